@@ -1,0 +1,177 @@
+// Package configs is what an operator may turn: every key of couriermq, its
+// default, and the one way in which files, environment and flags are laid over
+// each other.
+//
+// A knob is declared once, in the package that it turns ([hooks.Limits],
+// [token.Config]) or here if it turns only the wiring. The package decides
+// nothing that happens later: it opens no listener and reads no file but the
+// configuration itself and the secrets it names.
+package configs
+
+import (
+	"time"
+
+	"couriermq/hooks"
+	"couriermq/hooks/token"
+)
+
+// Config is one effective configuration. [Load] makes it; after that nobody
+// changes it.
+type Config struct {
+	MQTT    MQTT         `yaml:"mqtt"`
+	MQTTS   MQTTS        `yaml:"mqtts"`
+	WS      WS           `yaml:"ws"`
+	HTTP    HTTP         `yaml:"http"`
+	Metrics Metrics      `yaml:"metrics"`
+	TLS     TLS          `yaml:"tls"`
+	Data    Data         `yaml:"data"`
+	Auth    Auth         `yaml:"auth"`
+	Topics  Topics       `yaml:"topics"`
+	Node    Node         `yaml:"node"`
+	Redis   Redis        `yaml:"redis"`
+	Drain   Drain        `yaml:"drain"`
+	Orders  Orders       `yaml:"orders"`
+	Rider   Rider        `yaml:"rider"`
+	Regions Regions      `yaml:"regions"`
+	Store   Store        `yaml:"store"`
+	Tickets Tickets      `yaml:"tickets"`
+	Limits  hooks.Limits `yaml:"limits"`
+	Log     Log          `yaml:"log"`
+	Dev     Dev          `yaml:"dev"`
+}
+
+// Address is where a listener listens: host:port, :port, or [Off].
+type Address string
+
+// Off turns a listener off.
+const Off Address = "off"
+
+// On reports whether the listener is wanted.
+func (a Address) On() bool { return a != Off && a != "" }
+
+// MQTT is the plain TCP listener.
+type MQTT struct {
+	Listen Address `yaml:"listen"`
+}
+
+// MQTTS is MQTT over TLS; it needs [TLS].
+type MQTTS struct {
+	Listen Address `yaml:"listen"`
+}
+
+// WS is MQTT over WebSocket at the path /mqtt.
+type WS struct {
+	Listen  Address  `yaml:"listen"`
+	Origins []string `yaml:"origins"` // origins besides the request's own host that may connect: scheme://host[:port], or "*"
+}
+
+// HTTP is the API and the pages, with /mqtt too.
+type HTTP struct {
+	Listen    Address `yaml:"listen"`
+	PublicURL string  `yaml:"public_url"` // how the outside reaches it, for links; "": from the request
+}
+
+// Metrics moves /metrics from the HTTP listener to its own.
+type Metrics struct {
+	Listen Address `yaml:"listen"`
+}
+
+// TLS is for mqtts.listen. The files are read again when they change.
+type TLS struct {
+	CertFile     string `yaml:"cert_file"`
+	KeyFile      string `yaml:"key_file"`
+	ClientCAFile string `yaml:"client_ca_file"` // set: clients must show a certificate of this authority
+}
+
+// Data is the embedded store.
+type Data struct {
+	Dir string `yaml:"dir"` // "" with -dev only: a temporary folder
+}
+
+// Auth says who may connect.
+type Auth struct {
+	JWT       token.Config `yaml:"jwt"`
+	Anonymous bool         `yaml:"anonymous"` // a client without credentials connects with role anonymous
+}
+
+// Topics opens topics outside the map.
+type Topics struct {
+	Open []string `yaml:"open"` // filters that every connected client may publish and subscribe
+}
+
+// Node names this node among its siblings.
+type Node struct {
+	Name string `yaml:"name"` // "": the host name
+}
+
+// Redis joins nodes.
+type Redis struct {
+	URL     token.Secret `yaml:"url"`      // may hold a password
+	URLFile string       `yaml:"url_file"` // file that holds it; instead of url
+}
+
+// Drain is the planned stop.
+type Drain struct {
+	Timeout time.Duration `yaml:"timeout"`
+}
+
+// Orders says how long they live after their end.
+type Orders struct {
+	GuestGrace time.Duration `yaml:"guest_grace"` // how long a guest link lives on, without positions
+	Keep       time.Duration `yaml:"keep"`        // how long a finished order stays readable
+}
+
+// Rider is about positions.
+type Rider struct {
+	StaleAfter time.Duration `yaml:"stale_after"` // a position older than this is marked stale
+}
+
+// Regions is about membership.
+type Regions struct {
+	File        string        `yaml:"file"`         // GeoJSON FeatureCollection loaded at start; "": none
+	Grace       time.Duration `yaml:"grace"`        // how long a rider stays in a region after leaving it
+	HysteresisM float64       `yaml:"hysteresis_m"` // metres beyond the border that still count as inside
+}
+
+// Store is the default of what each store may have its own of.
+type Store struct {
+	AcceptWithin time.Duration `yaml:"accept_within"` // time to accept an order
+	OnDeadline   string        `yaml:"on_deadline"`   // expire, accept or reject
+}
+
+// Tickets is about support.
+type Tickets struct {
+	OperatorGrace time.Duration `yaml:"operator_grace"` // how long a vanished operator keeps tickets
+}
+
+// Log is the node's own log, on standard error.
+type Log struct {
+	Level  string `yaml:"level"`  // debug, info, warn or error
+	Format string `yaml:"format"` // json, text, or auto: text on a terminal
+}
+
+// Dev is what serve -dev adds.
+type Dev struct {
+	City bool `yaml:"city"` // the simulated city runs in the node
+}
+
+// Default returns the configuration that no file, variable or flag has touched.
+func Default() Config {
+	return Config{
+		MQTT:    MQTT{Listen: ":1883"},
+		MQTTS:   MQTTS{Listen: Off},
+		WS:      WS{Listen: ":8083", Origins: []string{}},
+		HTTP:    HTTP{Listen: ":8080"},
+		Metrics: Metrics{Listen: Off},
+		Data:    Data{Dir: "./data"},
+		Topics:  Topics{Open: []string{}},
+		Drain:   Drain{Timeout: 20 * time.Second},
+		Orders:  Orders{GuestGrace: 15 * time.Minute, Keep: 720 * time.Hour},
+		Rider:   Rider{StaleAfter: time.Minute},
+		Regions: Regions{Grace: 5 * time.Second, HysteresisM: 30},
+		Store:   Store{AcceptWithin: 3 * time.Minute, OnDeadline: "expire"},
+		Tickets: Tickets{OperatorGrace: 20 * time.Second},
+		Limits:  hooks.DefaultLimits(),
+		Log:     Log{Level: "info", Format: "auto"},
+	}
+}
