@@ -1,0 +1,181 @@
+package route
+
+import (
+	"hash/maphash"
+	"slices"
+	"strings"
+)
+
+// node is a level of a filter, at its place.
+type node[S comparable] struct {
+	parent *node[S] // nil for the root
+	level  string
+	hash   uint64   // of the path from the root
+	next   *node[S] // another node whose path has the same hash
+	plus   *node[S] // the child +, which is not among the edges
+	kids   int32    // children among the edges
+
+	exact  list[S]    // filters that end here
+	multi  list[S]    // filters that end in # below here; they match here too [MQTT-4.7.1-2]
+	shared *shared[S] // the same of shared subscriptions, nil for none
+}
+
+// shared holds the groups of a node.
+type shared[S comparable] struct {
+	exact, multi []*group[S]
+}
+
+func (s *shared[S]) groups(multi bool) *[]*group[S] {
+	if multi {
+		return &s.multi
+	}
+	return &s.exact
+}
+
+// group is one shared subscription.
+type group[S comparable] struct {
+	name string
+	list[S]
+}
+
+// mix continues the hash of a path with that of a level.
+func mix(path, level uint64) uint64 {
+	h := (path ^ level) * 0x9e3779b97f4a7c15
+	return h ^ h>>29
+}
+
+// child returns the node of a level, whose hash is given, below n, or nil. It
+// does not know +.
+func (x *Index[S]) child(n *node[S], level string, hash uint64) *node[S] {
+	for c := x.edges[mix(n.hash, hash)]; c != nil; c = c.next {
+		if c.parent == n && c.level == level {
+			return c
+		}
+	}
+	return nil
+}
+
+// descend returns the node of a filter and whether the filter ends in #. It
+// makes the nodes that are missing, or returns nil if it is not to.
+func (x *Index[S]) descend(filter string, grow bool) (n *node[S], multi bool) {
+	n = &x.root
+	for more := true; more; {
+		var level string
+		level, filter, more = strings.Cut(filter, "/")
+		if level == "#" {
+			return n, true
+		}
+		var below *node[S]
+		hash := maphash.String(x.seed, level)
+		if level == "+" {
+			below = n.plus
+		} else {
+			below = x.child(n, level, hash)
+		}
+		if below == nil {
+			if !grow {
+				return nil, false
+			}
+			below = x.plant(n, level, hash)
+		}
+		n = below
+	}
+	return n, false
+}
+
+// plant makes the node of a level below parent. The level is copied: a filter
+// may be a part of a whole packet.
+func (x *Index[S]) plant(parent *node[S], level string, hash uint64) *node[S] {
+	n := &node[S]{parent: parent, level: strings.Clone(level), hash: mix(parent.hash, hash)}
+	if level == "+" {
+		parent.plus = n
+		return n
+	}
+	parent.kids++
+	n.next = x.edges[n.hash]
+	x.edges[n.hash] = n
+	return n
+}
+
+// trim removes n, and what was above it, as far as nothing needs it any more.
+func (x *Index[S]) trim(n *node[S]) {
+	for n.parent != nil && n.empty() {
+		parent := n.parent
+		if parent.plus == n {
+			parent.plus = nil
+		} else {
+			parent.kids--
+			x.uproot(n)
+		}
+		n = parent
+	}
+}
+
+// uproot takes n out of the edges.
+func (x *Index[S]) uproot(n *node[S]) {
+	first := x.edges[n.hash]
+	if first == n {
+		if n.next == nil {
+			delete(x.edges, n.hash)
+			return
+		}
+		x.edges[n.hash] = n.next
+		return
+	}
+	for c := first; c != nil; c = c.next {
+		if c.next == n {
+			c.next = n.next
+			return
+		}
+	}
+}
+
+func (n *node[S]) empty() bool {
+	return n.kids == 0 && n.plus == nil && n.shared == nil && len(n.exact.hits) == 0 && len(n.multi.hits) == 0
+}
+
+// list returns the subscriptions that end at n, or in # below it: those of a
+// shared group, or all others for the group "". It is nil if the group is not
+// there.
+func (n *node[S]) list(name string, multi bool) *list[S] {
+	switch {
+	case name == "" && multi:
+		return &n.multi
+	case name == "":
+		return &n.exact
+	case n.shared == nil:
+		return nil
+	}
+	for _, g := range *n.shared.groups(multi) {
+		if g.name == name {
+			return &g.list
+		}
+	}
+	return nil
+}
+
+// open is list for one who wants to add: the group is made if it is not there.
+func (n *node[S]) open(name string, multi bool) *list[S] {
+	if l := n.list(name, multi); l != nil {
+		return l
+	}
+	if n.shared == nil {
+		n.shared = new(shared[S])
+	}
+	groups := n.shared.groups(multi)
+	g := &group[S]{name: strings.Clone(name)}
+	*groups = append(*groups, g)
+	return &g.list
+}
+
+// dropGroup forgets a group that has no members any more.
+func (n *node[S]) dropGroup(name string, multi bool) {
+	if name == "" {
+		return
+	}
+	groups := n.shared.groups(multi)
+	*groups = slices.DeleteFunc(*groups, func(g *group[S]) bool { return len(g.hits) == 0 })
+	if len(n.shared.exact)+len(n.shared.multi) == 0 {
+		n.shared = nil
+	}
+}
