@@ -1,0 +1,5 @@
+//go:build !linux
+
+package load
+
+func newPoller(l *Loop) (poller, error) { return newPipes(l), nil }
