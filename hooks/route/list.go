@@ -53,8 +53,8 @@ func (l *list[S]) put(h *Hit[S]) (existed bool) {
 	if l.others(h.S, k) > 0 {
 		l.mixed++
 	}
-	if len(l.hits) == 0 {
-		l.hits = make([]Hit[S], 0, 1) // most lists have a single subscriber for ever
+	if len(l.hits) == cap(l.hits) {
+		l.move(max(1, 2*len(l.hits))) // most lists have a single subscriber for ever
 	}
 	l.hits = append(l.hits, *h)
 	switch {
@@ -93,11 +93,16 @@ func (l *list[S]) remove(s S, k kind) (existed bool) {
 			l.at[member[S]{l.hits[i].S, l.hits[i].kind()}] = int32(i)
 		}
 	}
-	switch {
-	case last == 0:
-		l.hits = nil
-	case last < cap(l.hits)/4:
-		l.hits = append(make([]Hit[S], 0, 2*last), l.hits...)
+	if last > 0 && last < cap(l.hits)/4 {
+		l.move(2 * last)
 	}
 	return true
+}
+
+// move gives the list other memory and leaves nothing behind that would keep a
+// subscriber alive.
+func (l *list[S]) move(room int) {
+	old := l.hits
+	l.hits = append(make([]Hit[S], 0, room), old...)
+	clear(old)
 }

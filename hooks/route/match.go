@@ -74,7 +74,7 @@ func (x *Index[S]) walk(topic string, m *Matches[S]) {
 				}
 			}
 			if n.kids > 0 {
-				if c := x.child(n, level, hash); c != nil {
+				if c := x.edges.find(mix(n.hash, hash), n, level); c != nil {
 					next = append(next, c)
 				}
 			}

@@ -108,8 +108,14 @@ func (m *merger[S]) add(h *Hit[S]) {
 func (m *merger[S]) settle() {
 	gone := false
 	for i := m.own; i < len(m.hits); i++ {
-		s := m.hits[i].S
-		in := m.find(s, inbox, "")
+		s, in := m.hits[i].S, i
+		if m.hits[i].kind() != inbox {
+			// An inbox that is not in the copy has, or will have, its own turn.
+			if m.base == nil {
+				continue
+			}
+			in = m.base.find(s, inbox)
+		}
 		if in < 0 || m.hits[in].QoS == dropped {
 			continue
 		}

@@ -6,18 +6,21 @@ import (
 	"strings"
 )
 
-// node is a level of a filter, at its place.
+// node is a level of a filter, at its place. There are as many as filters, and
+// each visit to another piece of memory costs as much as the rest of a match,
+// so its first subscription lives in the node itself.
 type node[S comparable] struct {
 	parent *node[S] // nil for the root
 	level  string
-	hash   uint64   // of the path from the root
-	next   *node[S] // another node whose path has the same hash
 	plus   *node[S] // the child +, which is not among the edges
 	kids   int32    // children among the edges
+	lent   bool     // one was given to a list
 
-	exact  list[S]    // filters that end here
 	multi  list[S]    // filters that end in # below here; they match here too [MQTT-4.7.1-2]
+	exact  list[S]    // filters that end here
 	shared *shared[S] // the same of shared subscriptions, nil for none
+	one    [1]Hit[S]  // memory of the list that came first
+	hash   uint64     // of the path from the root
 }
 
 // shared holds the groups of a node.
@@ -44,17 +47,6 @@ func mix(path, level uint64) uint64 {
 	return h ^ h>>29
 }
 
-// child returns the node of a level, whose hash is given, below n, or nil. It
-// does not know +.
-func (x *Index[S]) child(n *node[S], level string, hash uint64) *node[S] {
-	for c := x.edges[mix(n.hash, hash)]; c != nil; c = c.next {
-		if c.parent == n && c.level == level {
-			return c
-		}
-	}
-	return nil
-}
-
 // descend returns the node of a filter and whether the filter ends in #. It
 // makes the nodes that are missing, or returns nil if it is not to.
 func (x *Index[S]) descend(filter string, grow bool) (n *node[S], multi bool) {
@@ -70,7 +62,7 @@ func (x *Index[S]) descend(filter string, grow bool) (n *node[S], multi bool) {
 		if level == "+" {
 			below = n.plus
 		} else {
-			below = x.child(n, level, hash)
+			below = x.edges.find(mix(n.hash, hash), n, level)
 		}
 		if below == nil {
 			if !grow {
@@ -92,8 +84,7 @@ func (x *Index[S]) plant(parent *node[S], level string, hash uint64) *node[S] {
 		return n
 	}
 	parent.kids++
-	n.next = x.edges[n.hash]
-	x.edges[n.hash] = n
+	x.edges.put(n)
 	return n
 }
 
@@ -105,28 +96,9 @@ func (x *Index[S]) trim(n *node[S]) {
 			parent.plus = nil
 		} else {
 			parent.kids--
-			x.uproot(n)
+			x.edges.remove(n)
 		}
 		n = parent
-	}
-}
-
-// uproot takes n out of the edges.
-func (x *Index[S]) uproot(n *node[S]) {
-	first := x.edges[n.hash]
-	if first == n {
-		if n.next == nil {
-			delete(x.edges, n.hash)
-			return
-		}
-		x.edges[n.hash] = n.next
-		return
-	}
-	for c := first; c != nil; c = c.next {
-		if c.next == n {
-			c.next = n.next
-			return
-		}
 	}
 }
 
@@ -157,6 +129,9 @@ func (n *node[S]) list(name string, multi bool) *list[S] {
 // open is list for one who wants to add: the group is made if it is not there.
 func (n *node[S]) open(name string, multi bool) *list[S] {
 	if l := n.list(name, multi); l != nil {
+		if !n.lent && cap(l.hits) == 0 {
+			n.lent, l.hits = true, n.one[:0]
+		}
 		return l
 	}
 	if n.shared == nil {

@@ -69,7 +69,7 @@ type Index[S comparable] struct {
 
 	// The rest is guarded by lanes: one of them to read, all to write.
 	root  node[S]
-	edges map[uint64]*node[S] // by node.hash; those of equal hash are chained
+	edges edges[S]
 	count int
 }
 
@@ -84,7 +84,6 @@ func New[S comparable]() *Index[S] {
 	x := &Index[S]{
 		seed:  maphash.MakeSeed(),
 		lanes: make([]lane, runtime.GOMAXPROCS(0)+1), // the loops and the ledger
-		edges: make(map[uint64]*node[S]),
 	}
 	x.root.hash = maphash.String(x.seed, "")
 	return x
