@@ -12,16 +12,16 @@ import (
 // a constant. They are the keys limits.* of the configuration. Zero turns a
 // bound off only where its comment says so.
 type Limits struct {
-	PacketBytes int `yaml:"packet_bytes"` // longest MQTT packet accepted, and told to v5 clients as Maximum Packet Size; 1 KiB to 256 MiB
-	TopicBytes  int `yaml:"topic_bytes"`  // longest topic or filter in bytes; 16 to 65,535
-	TopicLevels int `yaml:"topic_levels"` // most levels of a topic or filter; 4 to 128
+	PacketBytes int `yaml:"packet_bytes"` // longest MQTT packet accepted, and told to v5 clients as Maximum Packet Size; 256 bytes to 256 MiB
+	TopicBytes  int `yaml:"topic_bytes"`  // longest topic or filter in bytes; 8 to 65,535
+	TopicLevels int `yaml:"topic_levels"` // most levels of a topic or filter; 1 to 128
 
 	Subscriptions int `yaml:"subscriptions"`  // explicit subscriptions per session; the inbox does not count; 1 to 100,000
 	QueueMessages int `yaml:"queue_messages"` // durable messages owed to one session; 1 to 60,000, less than the packet identifiers there are
-	QueueBytes    int `yaml:"queue_bytes"`    // their bytes, per session; at least one packet
+	QueueBytes    int `yaml:"queue_bytes"`    // their bytes, per session; 256 bytes to 2 GiB; what is larger alone is refused
 
 	ConnectSeconds int `yaml:"connect_seconds"` // from accept to a complete CONNECT; 1 to 300
-	ConnectBytes   int `yaml:"connect_bytes"`   // longest CONNECT; 1 KiB up to packet_bytes
+	ConnectBytes   int `yaml:"connect_bytes"`   // longest CONNECT, where packet_bytes is not less; 256 bytes to 1 MiB
 
 	Connections      int `yaml:"connections"`        // open connections in all; 0: from the open-file limit, see [Limits.MaxConnections]
 	ConnectionsPerIP int `yaml:"connections_per_ip"` // open connections from one address; 0: no bound
@@ -35,13 +35,15 @@ type Limits struct {
 	WillDelayMax     time.Duration `yaml:"will_delay_max"`     // longest will delay; 0: until the session ends, as MQTT has it [MQTT-3.1.3-9]
 
 	RetainedMessages int `yaml:"retained_messages"` // retained messages of topics.open; 0: none can be retained
-	RetainedBytes    int `yaml:"retained_bytes"`    // their bytes
+	RetainedBytes    int `yaml:"retained_bytes"`    // their bytes; 0 to 2 GiB
 }
 
 // Bounds that follow from the protocol or from the node's own numbering.
 const (
 	kib = 1 << 10
 	mib = 1 << 20
+
+	smallest = 256 // bytes: what holds a CONNECT with a short token
 
 	maxQueue     = 60_000                    // packet identifiers end at 65,535 and some are in flight
 	maxKeepAlive = 65_535 * time.Second      // two bytes of seconds
@@ -75,14 +77,14 @@ func DefaultLimits() Limits {
 // the key it is about and says what is allowed.
 func (l Limits) Validate() error {
 	return errors.Join(
-		within("packet_bytes", l.PacketBytes, kib, 256*mib-1),
-		within("topic_bytes", l.TopicBytes, 16, 65_535),
-		within("topic_levels", l.TopicLevels, 4, 128),
+		within("packet_bytes", l.PacketBytes, smallest, 256*mib-1),
+		within("topic_bytes", l.TopicBytes, 8, 65_535),
+		within("topic_levels", l.TopicLevels, 1, 128),
 		within("subscriptions", l.Subscriptions, 1, 100_000),
 		within("queue_messages", l.QueueMessages, 1, maxQueue),
-		within("queue_bytes", l.QueueBytes, max(l.PacketBytes, kib), math.MaxInt32),
+		within("queue_bytes", l.QueueBytes, smallest, math.MaxInt32),
 		within("connect_seconds", l.ConnectSeconds, 1, 300),
-		within("connect_bytes", l.ConnectBytes, kib, max(l.PacketBytes, kib)),
+		within("connect_bytes", l.ConnectBytes, smallest, mib),
 		within("connections", l.Connections, 0, maxConns),
 		within("connections_per_ip", l.ConnectionsPerIP, 0, maxConns),
 		within("publish_per_second", l.PublishPerSecond, 0, 1_000_000),
