@@ -1,0 +1,33 @@
+package topics
+
+// BackendEvent is what the company's backends must know, each once.
+var BackendEvent = &Family{
+	Pattern: "event/{name}",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{{Role: Platform, Do: Down}},
+	Doc:    "what backends must know: order.status, order.failed, store.unanswered, push.fallback, ticket.opened …; the same on GET /v1/events",
+}
+
+// Broadcast reaches every client of one kind. Tables are h5, and so are
+// customers whose token says so.
+var Broadcast = &Family{
+	Pattern: "broadcast/{kind:customer,rider,app,pos,pad,h5}",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{
+		{Role: Customer, Do: Down, Own: "kind"},
+		{Role: Rider, Do: Down, Own: "kind"},
+		{Role: Merchant, Do: Down, Own: "kind"},
+		{Role: Table, Do: Down, Own: "kind"},
+	},
+	Doc: "system push; h5: tables, and customers whose token says client: h5",
+}
+
+// SysBroker is the node about itself. Names that begin with $ are the server's
+// [MQTT-4.7.2-1]: nobody publishes them, and no wildcard in the first level
+// reaches them.
+var SysBroker = &Family{
+	Pattern: "$SYS/broker/{name...}",
+	QoS:     0, Class: Live, NodeOnly: true,
+	Grants: []Grant{{Role: Platform, Do: Down}},
+	Doc:    "the node's own figures",
+}

@@ -1,0 +1,33 @@
+package topics
+
+// OperatorTicket is a ticket in the hands of an operator.
+var OperatorTicket = &Family{
+	Pattern: "operator/{operator}/ticket/{ticket}",
+	QoS:     1, Class: Durable, Snapshot: true,
+	Grants: []Grant{{Role: Operator, Do: Down, Own: "operator"}},
+	Doc:    "an assigned ticket",
+}
+
+// OperatorNotice takes the pushes to an operator.
+var OperatorNotice = &Family{
+	Pattern: "operator/{operator}/notice",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{{Role: Operator, Do: Down, Own: "operator"}},
+	Doc:    "pushes to an operator",
+}
+
+// OperatorStatus says whether an operator takes tickets, and how many.
+var OperatorStatus = &Family{
+	Pattern: "operator/{operator}/status",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{{Role: Operator, Do: Up, Own: "operator"}},
+	Doc:    "{\"available\": true, \"capacity\": 5}",
+}
+
+// SupportQueue is the tickets that wait for an operator.
+var SupportQueue = &Family{
+	Pattern: "support/queue",
+	QoS:     1, Class: Durable, Snapshot: true,
+	Grants: []Grant{{Role: Operator, Do: Down}, {Role: Platform, Do: Down}},
+	Doc:    "the waiting tickets, then every change",
+}

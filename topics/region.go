@@ -1,0 +1,18 @@
+package topics
+
+// RegionNotice takes the pushes to whoever rides in a region now: those whose
+// token names it and those whose position is in it.
+var RegionNotice = &Family{
+	Pattern: "region/{region}/notice",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{{Role: Rider, Do: Down, Fact: Inside}},
+	Doc:    "pushes to a region; membership is the token's regions and those the position is in, while on duty",
+}
+
+// RegionRider tells who came into a region and who left it.
+var RegionRider = &Family{
+	Pattern: "region/{region}/rider/{rider}",
+	QoS:     1, Class: Durable, Snapshot: true,
+	Grants: []Grant{{Role: Platform, Do: Down}},
+	Doc:    "enter and exit",
+}

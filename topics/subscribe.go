@@ -1,0 +1,185 @@
+package topics
+
+import "strings"
+
+// Subscribe decides whether a may ask for a filter, and whether asking is
+// enough: when judge is true, every delivery must be put to [Policy.Allow] with
+// [Receive], because the filter also reaches what a may not read, or may read
+// only while some fact holds.
+//
+// A filter that stays within one family needs that family's right. A wildcard
+// below a prefix of the actor's own, or over open topics, is granted and
+// judged. Any other is granted only if everything readable that it reaches is
+// allowed. A shared subscription is judged as its inner filter, a legacy name
+// as what it means.
+//
+// Refusals are as for Allow, and like it Subscribe does not allocate, legacy
+// names aside.
+func (p *Policy) Subscribe(a *Actor, filter string) (judge bool, err error) {
+	group, inner, shared, err := Share(filter)
+	if err != nil {
+		return false, err
+	}
+	if shared {
+		if err := p.check(group, false); err != nil {
+			return false, err
+		}
+		filter = inner
+	}
+	if err := p.check(filter, true); err != nil {
+		return false, err
+	}
+	if c, ok := LegacyFilter(filter); ok {
+		filter = c
+	}
+	w := walk{p: p, a: a, filter: filter}
+	w.step(tree, filter, true)
+	return w.verdict()
+}
+
+// A walk lays a filter over the map and collects what it reaches.
+type walk struct {
+	p      *Policy
+	a      *Actor
+	filter string
+	vals   Params // of the branch being walked; "+" where the filter leaves it open
+
+	met     *Family // the last family reached
+	refused *Family // the last one reached that may not be read
+	allowed bool    // one that may be read was reached
+	judge   bool    // a right that holds only for a while or for some was reached
+	wide    bool    // the filter reaches beyond one family
+	bad     error   // an id that CheckID refuses ended a branch
+}
+
+// verdict sums up.
+func (w *walk) verdict() (judge bool, err error) {
+	f, a := w.filter, w.a
+	dollar := f[0] == '$'
+	switch {
+	case w.allowed && w.refused == nil:
+		return w.judge || w.wide, nil
+	case !dollar && coverAny(a.ACLSub, f):
+		return false, nil
+	case w.met != nil && !w.wide:
+		// one family's business alone: whatever is open does not open it
+	case w.bad == nil && !dollar && coverAny(w.p.Open, f):
+		return w.met != nil, nil
+	case w.bad == nil && !dollar && w.met == nil && overlapAny(w.p.Open, f):
+		return true, nil
+	}
+	switch {
+	case hasWildcard(f) && a.ownsPrefix(f):
+		return true, nil
+	case w.refused != nil:
+		return false, w.refused.denied[1]
+	case w.met != nil:
+		return false, w.met.denied[1]
+	case w.bad != nil:
+		return false, w.bad
+	case dollar:
+		return false, errDollar
+	}
+	return false, errNotInMap
+}
+
+// step goes one level down from n; rest is the filter from there, if there is
+// more of it.
+func (w *walk) step(n *node, rest string, more bool) {
+	switch {
+	case n.rest:
+		w.meet(n)
+		return
+	case !more:
+		if n.leaf != nil {
+			w.meet(n)
+		}
+		return
+	}
+	s, rest, more := strings.Cut(rest, "/")
+	switch {
+	case s == "#":
+		w.wide = true
+		w.below(n)
+	case s == "+":
+		for i := range n.words {
+			w.wide = true
+			w.through(n, &n.words[i], rest, more)
+		}
+		if n.any != nil {
+			w.into(n.any, s, rest, more)
+		}
+	case n.any != nil:
+		if err := CheckID(s); err != nil {
+			w.bad = err
+			return
+		}
+		w.into(n.any, s, rest, more)
+	default:
+		if e := n.step(s); e == nil {
+			return
+		} else if e.value {
+			w.into(e.to, s, rest, more)
+		} else {
+			w.step(e.to, rest, more)
+		}
+	}
+}
+
+// through follows a wildcard over a word.
+func (w *walk) through(n *node, e *edge, rest string, more bool) {
+	switch {
+	case n == tree && e.word[0] == '$': // out of a wildcard's reach [MQTT-4.7.2-1]
+	case e.value:
+		w.into(e.to, e.word, rest, more)
+	default:
+		w.step(e.to, rest, more)
+	}
+}
+
+// into follows a level that is a value.
+func (w *walk) into(n *node, value, rest string, more bool) {
+	w.vals.push(value)
+	w.step(n, rest, more)
+	w.vals.n--
+}
+
+// below meets everything at and below n, as # does.
+func (w *walk) below(n *node) {
+	if n.leaf != nil {
+		w.meet(n)
+	}
+	for i := range n.words {
+		w.through(n, &n.words[i], "#", true)
+	}
+	if n.any != nil {
+		w.into(n.any, "+", "#", true)
+	}
+}
+
+// meet notes what reaching one family means.
+func (w *walk) meet(n *node) {
+	f, vals := n.leaf, w.vals
+	if n.rest {
+		vals.push("+")
+	}
+	if n.inbox > 0 {
+		vals.fold(n.inbox, head(w.filter, n.inbox+1))
+	}
+	w.met = f
+	if w.a.Role == Service {
+		w.allowed = true
+		return
+	}
+	if !f.Down {
+		w.judge = true // only a service reads it; nothing is lost by reaching it
+		return
+	}
+	g := w.p.grant(w.a, Subscribe, f, &vals)
+	if g == nil {
+		w.refused = f
+		return
+	}
+	w.allowed = true
+	w.judge = w.judge || g.Fact != None || f.NoEcho && g.own >= 0
+}

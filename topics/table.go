@@ -1,0 +1,26 @@
+package topics
+
+// TableOrderStatus is OrderStatus for the page at a table, which has no
+// customer to sign in.
+var TableOrderStatus = &Family{
+	Pattern: "table/{store}/{table}/order/{order}/status",
+	QoS:     1, Class: Durable, Snapshot: true,
+	Grants: []Grant{{Role: Table, Do: Down, Own: "table"}},
+	Doc:    "as order/{order}/status",
+}
+
+// TableNotice takes the pushes to a table.
+var TableNotice = &Family{
+	Pattern: "table/{store}/{table}/notice",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{{Role: Table, Do: Down, Own: "table"}},
+	Doc:    "pushes to a table",
+}
+
+// TableCall calls the waiter.
+var TableCall = &Family{
+	Pattern: "table/{store}/{table}/call",
+	QoS:     1, Class: Durable,
+	Grants: []Grant{{Role: Table, Do: Up, Own: "table"}},
+	Doc:    "the store's devices get a notice",
+}
