@@ -1,0 +1,47 @@
+//go:build !linux
+
+package loop
+
+import (
+	"net"
+	"time"
+)
+
+// poller is what a loop sleeps in. Here every connection has goroutines of its own, so there is nothing to wait for
+// but tasks.
+type poller struct {
+	timer *time.Timer
+	bell  chan struct{}
+}
+
+func newPoller() (*poller, error) {
+	return &poller{timer: time.NewTimer(time.Hour), bell: make(chan struct{}, 1)}, nil
+}
+
+func (p *poller) wait(d time.Duration) int {
+	if d < 0 {
+		d = time.Hour
+	}
+	p.timer.Reset(d)
+	select {
+	case <-p.bell:
+	case <-p.timer.C:
+	}
+	return 0
+}
+
+func (p *poller) wake() {
+	select {
+	case p.bell <- struct{}{}:
+	default:
+	}
+}
+
+func (p *poller) handle(*loop, int) {}
+
+func (p *poller) close() { p.timer.Stop() }
+
+// adopt takes no connection into the loop, so that Serve gives it goroutines.
+func adopt(net.Conn) (link, error) { return nil, nil }
+
+func (s *Set) adoptListener(string, net.Listener) (listener, error) { return nil, nil }

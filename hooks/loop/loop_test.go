@@ -1,0 +1,151 @@
+package loop
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// fake is a Handler of funcs; what is nil does nothing.
+type fake struct {
+	open    func(c *Conn, w *Writer) error
+	frame   func(c *Conn, w *Writer, first byte, body []byte) error
+	broken  func(c *Conn, w *Writer, err error)
+	drained func(c *Conn, w *Writer)
+	timeout func(c *Conn, w *Writer)
+	closed  func(c *Conn, w *Writer, err error)
+}
+
+func (f *fake) Open(c *Conn, w *Writer) error {
+	if f.open == nil {
+		return nil
+	}
+	return f.open(c, w)
+}
+
+func (f *fake) Frame(c *Conn, w *Writer, first byte, body []byte) error {
+	if f.frame == nil {
+		return nil
+	}
+	return f.frame(c, w, first, body)
+}
+
+func (f *fake) Broken(c *Conn, w *Writer, err error) {
+	if f.broken != nil {
+		f.broken(c, w, err)
+	}
+}
+
+func (f *fake) Drained(c *Conn, w *Writer) {
+	if f.drained != nil {
+		f.drained(c, w)
+	}
+}
+
+func (f *fake) Timeout(c *Conn, w *Writer) {
+	if f.timeout != nil {
+		f.timeout(c, w)
+	}
+}
+
+func (f *fake) Closed(c *Conn, w *Writer, err error) {
+	if f.closed != nil {
+		f.closed(c, w, err)
+	}
+}
+
+// running starts a Set, which ends with the test and must end soon.
+func running(t testing.TB, cfg Config, h Handler) *Set {
+	t.Helper()
+	s, err := New(cfg, h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error)
+	go func() { done <- s.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Errorf("Run: %v", err)
+			}
+		case <-time.After(5 * time.Second):
+			t.Error("Run does not end")
+		}
+	})
+	return s
+}
+
+// listening returns the address of a TCP listener of s.
+func listening(t testing.TB, s *Set) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Listen("mqtt", l); err != nil {
+		t.Fatal(err)
+	}
+	return l.Addr().String()
+}
+
+// dial connects a client that is closed with the test.
+func dial(t testing.TB, addr string) net.Conn {
+	t.Helper()
+	c, err := net.Dial("tcp", addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	if err := c.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// packet is an MQTT packet with the given first byte and body.
+func packet(first byte, body []byte) []byte {
+	p := []byte{first}
+	n := len(body)
+	for n >= 0x80 {
+		p = append(p, byte(n)|0x80)
+		n >>= 7
+	}
+	return append(append(p, byte(n)), body...)
+}
+
+// echo sends every packet back.
+func echo(c *Conn, w *Writer, first byte, body []byte) error {
+	if !c.Send(w, packet(first, body)) {
+		return errors.New("no room")
+	}
+	return nil
+}
+
+func TestEcho(t *testing.T) {
+	s := running(t, Config{Poison: true}, &fake{frame: echo})
+	c := dial(t, listening(t, s))
+	want := packet(0x30, []byte("hello"))
+	c.Write(want)
+	got := make([]byte, len(want))
+	if _, err := io.ReadFull(c, got); err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+var _ = slog.Default
+var _ sync.Mutex

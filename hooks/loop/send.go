@@ -1,0 +1,137 @@
+package loop
+
+import "encoding/binary"
+
+// Writer remembers which connections one goroutine has sent to, so that each gets one write for all of it. Every loop
+// has its own, which it gives to the Handler; a Writer is never used by two goroutines at once.
+type Writer struct{ dirty []*Conn }
+
+// NewWriter returns a Writer for a goroutine that is not a loop. What it sends leaves with Flush.
+func NewWriter() *Writer { return &Writer{} }
+
+// Flush writes once to every connection that was sent to since the last Flush. It never blocks: what a socket does not
+// take is written by the connection's loop when it does.
+func (w *Writer) Flush() {
+	for _, c := range w.dirty {
+		c.mu.Lock()
+		if c.dirty == w {
+			c.dirty = nil
+		}
+		c.flush()
+		c.mu.Unlock()
+	}
+	clear(w.dirty)
+	w.dirty = w.dirty[:0]
+}
+
+// Send appends p, one whole packet, to what c has to write; w.Flush writes it, or with a nil w the connection's loop.
+// p is copied, and framed if this is a WebSocket. It returns false, and takes nothing, if that would exceed
+// Config.PendingBytes, and then Drained follows; or if c is shut down. Packets leave in the order of the calls.
+func (c *Conn) Send(w *Writer, p []byte) bool {
+	return c.put(w, opBinary, p, -1, 0, c.loop.set.cfg.PendingBytes)
+}
+
+// SendID is Send with the packet identifier id written at offset at of the copy; p, which others may share, is left
+// as it is.
+func (c *Conn) SendID(w *Writer, p []byte, at int, id uint16) bool {
+	return c.put(w, opBinary, p, at, id, c.loop.set.cfg.PendingBytes)
+}
+
+// Control is Send for acknowledgements and the like, which may use Config.ReserveBytes besides. There is no Drained
+// after it returns false: such a peer is to be shut down.
+func (c *Conn) Control(w *Writer, p []byte) bool {
+	return c.put(w, opBinary, p, -1, 0, c.loop.set.cfg.PendingBytes+c.loop.set.cfg.ReserveBytes)
+}
+
+// pong answers a WebSocket ping. One that finds no room is left out: the peer does not read it anyway.
+func (c *Conn) pong(payload []byte) {
+	c.put(&c.loop.w, opPong, payload, -1, 0, c.loop.set.cfg.PendingBytes+c.loop.set.cfg.ReserveBytes)
+}
+
+func (c *Conn) put(w *Writer, op byte, p []byte, at int, id uint16, bound int) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.shut.Load() || c.dead {
+		return false
+	}
+	if n := c.pending(); n > 0 && n+len(p) > bound {
+		c.refused = c.refused || bound == c.loop.set.cfg.PendingBytes
+		return false
+	}
+	c.append(op, p)
+	if at >= 0 {
+		binary.BigEndian.PutUint16(c.out.b[len(c.out.b)-len(p)+at:], id)
+	}
+	c.soil(w)
+	return true
+}
+
+// append adds a packet to out; mu is held.
+func (c *Conn) append(op byte, p []byte) {
+	n := len(p)
+	if c.ws != nil {
+		n += maxFrameHeader
+	}
+	if c.off > 0 && cap(c.out.b)-len(c.out.b) < n {
+		c.out.b = c.out.b[:copy(c.out.b, c.out.b[c.off:])]
+		c.off = 0
+	}
+	c.out = c.out.grow(n)
+	if c.ws != nil {
+		c.out.b = appendHeader(c.out.b, op, len(p))
+	}
+	c.out.b = append(c.out.b, p...)
+}
+
+// soil sees to it that somebody flushes c; mu is held. A blocked connection is written to by its link anyway.
+func (c *Conn) soil(w *Writer) {
+	switch {
+	case c.blocked:
+	case w != nil && c.dirty != w:
+		c.dirty = w
+		w.dirty = append(w.dirty, c)
+	case w == nil && !c.posted:
+		c.posted = true
+		c.loop.post(task{c: c, op: (*loop).flush})
+	}
+}
+
+// flush writes what waits, if it can be written now; mu is held.
+func (c *Conn) flush() {
+	if c.out != nil && !c.blocked && !c.dead {
+		c.link.flush(c)
+	}
+}
+
+// wrote takes n bytes off what waits; mu is held.
+func (c *Conn) wrote(n int) {
+	if c.off += n; c.off == len(c.out.b) {
+		c.out.drop()
+		c.out, c.off = nil, 0
+	}
+	c.relieve()
+}
+
+// relieve tells a handler that was refused that there is room again; mu is held.
+func (c *Conn) relieve() {
+	if c.refused && c.pending() < c.loop.set.cfg.PendingBytes/2 {
+		c.refused = false
+		c.loop.post(task{c: c, op: (*loop).drained})
+	}
+}
+
+// fail gives up writing after an error; mu is held. The owner ends the connection.
+func (c *Conn) fail(err error) {
+	c.discard()
+	if c.why == nil {
+		c.why = err
+	}
+	c.loop.post(task{c: c, op: (*loop).failed})
+}
+
+// discard forgets what was to be written, for good; mu is held.
+func (c *Conn) discard() {
+	c.dead = true
+	c.out.drop()
+	c.out, c.off = nil, 0
+}

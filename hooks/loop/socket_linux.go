@@ -1,0 +1,175 @@
+package loop
+
+import (
+	"io"
+	"net"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// socket is a link that the owner loop reads and anybody writes, without ever waiting.
+type socket struct {
+	fd    int    // the owner's, and guarded by Conn.mu for writing; -1: closed
+	mask  uint32 // guarded by Conn.mu: what epoll waits for; 0: nothing, not even errors
+	quiet bool   // guarded by Conn.mu: input is not asked for
+	ended bool   // guarded by Conn.mu: nothing is asked for, the peer has hung up
+}
+
+// adopt takes the socket out of a TCP connection; nil if c is something else.
+func adopt(c net.Conn) (link, error) {
+	t, ok := c.(*net.TCPConn)
+	if !ok {
+		return nil, nil
+	}
+	fd, err := takeFD(t)
+	if err != nil {
+		return nil, err
+	}
+	return &socket{fd: fd}, nil
+}
+
+// takeFD returns the file descriptor of c, non-blocking as Go made it, and closes c, so that Go's poller forgets it.
+func takeFD(c interface {
+	syscall.Conn
+	io.Closer
+}) (int, error) {
+	raw, err := c.SyscallConn()
+	if err != nil {
+		return -1, err
+	}
+	fd, dupErr := -1, error(nil)
+	if err := raw.Control(func(old uintptr) {
+		fd, dupErr = unix.FcntlInt(old, unix.F_DUPFD_CLOEXEC, 0)
+	}); err != nil {
+		return -1, err
+	}
+	if dupErr != nil {
+		return -1, os.NewSyscallError("fcntl", dupErr)
+	}
+	_ = c.Close()
+	return fd, nil
+}
+
+func (s *socket) start(c *Conn) {
+	c.loop.poll.put(s.fd, c)
+	c.loop.open(c)
+	s.resume(c)
+}
+
+func (s *socket) resume(c *Conn) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s.quiet, s.ended = false, false
+	s.arm(c)
+}
+
+// arm has epoll wait for what c needs now; c.mu is held.
+func (s *socket) arm(c *Conn) {
+	mask := uint32(0)
+	if !s.ended && s.fd >= 0 {
+		mask |= unix.EPOLLERR // always reported, whether asked for or not
+		if !s.quiet {
+			mask |= unix.EPOLLIN
+		}
+		if c.blocked {
+			mask |= unix.EPOLLOUT
+		}
+	}
+	if mask == s.mask {
+		return
+	}
+	op := unix.EPOLL_CTL_MOD
+	if s.mask == 0 {
+		op = unix.EPOLL_CTL_ADD
+	} else if mask == 0 {
+		op = unix.EPOLL_CTL_DEL
+	}
+	s.mask = mask
+	if err := c.loop.poll.control(op, s.fd, mask); err != nil {
+		c.fail(err)
+	}
+}
+
+// ready is what the socket is ready for, and buf is for what it has to say.
+func (s *socket) ready(c *Conn, events uint32, buf []byte) {
+	if events&^unix.EPOLLIN != 0 {
+		s.writable(c)
+	}
+	switch {
+	case s.fd < 0 || events&^unix.EPOLLOUT == 0:
+	case c.paused:
+		// Only now does the pause cost anything: most are over before the peer speaks again.
+		c.mu.Lock()
+		s.quiet, s.ended = true, events&(unix.EPOLLERR|unix.EPOLLHUP) != 0
+		s.arm(c)
+		c.mu.Unlock()
+	default:
+		s.read(c, buf)
+	}
+}
+
+// read reads once; epoll will say so if there is more.
+func (s *socket) read(c *Conn, buf []byte) {
+	if !c.accepted.Load() {
+		buf = buf[:min(len(buf), c.loop.set.cfg.ConnectBytes)]
+	}
+	n, err := unix.Read(s.fd, buf)
+	switch {
+	case n > 0:
+		c.loop.input(c, buf[:n])
+	case err == nil:
+		c.loop.lost(c, io.EOF)
+	case err != unix.EAGAIN && err != unix.EINTR:
+		c.loop.lost(c, os.NewSyscallError("read", err))
+	}
+}
+
+// writable goes on writing where the socket was full.
+func (s *socket) writable(c *Conn) {
+	c.mu.Lock()
+	if c.blocked {
+		c.blocked = false
+		c.flush()
+		s.arm(c)
+	}
+	c.mu.Unlock()
+	c.loop.settle(c)
+}
+
+func (s *socket) flush(c *Conn) {
+	n, err := unix.Write(s.fd, c.out.b[c.off:])
+	if n > 0 {
+		c.wrote(n)
+	} else if err != unix.EAGAIN && err != unix.EINTR {
+		c.fail(os.NewSyscallError("write", err))
+	}
+	if c.out != nil {
+		c.blocked = true
+		s.arm(c)
+	}
+}
+
+func (s *socket) finish(*Conn) { _ = unix.Shutdown(s.fd, unix.SHUT_WR) }
+
+// cut closes the socket, with a reset if the peer did not read what it was sent: else the kernel would go on trying.
+func (s *socket) cut(c *Conn) {
+	c.mu.Lock()
+	if c.blocked {
+		_ = unix.SetsockoptLinger(s.fd, unix.SOL_SOCKET, unix.SO_LINGER, &unix.Linger{Onoff: 1})
+	}
+	c.loop.poll.put(s.fd, nil)
+	_ = unix.Close(s.fd)
+	s.fd = -1
+	c.mu.Unlock()
+	c.loop.gone(c)
+}
+
+func (s *socket) local() net.Addr {
+	sa, err := unix.Getsockname(s.fd)
+	if err != nil {
+		return &net.TCPAddr{}
+	}
+	return net.TCPAddrFromAddrPort(sockaddrPort(sa))
+}
