@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -192,10 +194,13 @@ func (s setting) as(want kind) (setting, error) {
 	case aList:
 		return s.asList()
 	case aWhole:
-		ok = ok && whole(s.text)
+		n, err := strconv.ParseInt(s.text, 10, 64)
+		ok = ok && err == nil
+		s.text = strconv.FormatInt(n, 10)
 	case aNumber:
-		var f float64
-		ok = ok && yaml.Unmarshal([]byte(s.text), &f) == nil && strings.Trim(s.text, "+-.0123456789") == "" && s.text != ""
+		f, err := strconv.ParseFloat(s.text, 64)
+		ok = ok && err == nil && !math.IsNaN(f) && !math.IsInf(f, 0)
+		s.text = strconv.FormatFloat(f, 'f', -1, 64)
 	case aBool:
 		ok = ok && (s.text == "true" || s.text == "false")
 	case aDuration:
@@ -235,11 +240,6 @@ func (s setting) asList() (setting, error) {
 	}
 	s.kind = aList
 	return s, nil
-}
-
-func whole(s string) bool {
-	s = strings.TrimPrefix(s, "-")
-	return s != "" && len(s) < 19 && strings.Trim(s, "0123456789") == ""
 }
 
 // document returns s as a YAML document of one line. JSON is YAML, and its
