@@ -1,0 +1,313 @@
+package hooks
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/mochi-mqtt/server/v2/packets"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// connect is a CONNECT on its way: read, checked, then a task of the ledger,
+// where one client id meets its session.
+type connect struct {
+	c      *client
+	pk     packets.Packet
+	actor  *topics.Actor
+	manual bool // inbox=manual
+	will   *will
+	expiry uint32 // seconds; noExpiry = never
+
+	present bool
+	took    *client // whose place it took
+}
+
+// noExpiry means that a session never ends by itself [MQTT-3.1.2.11.2].
+const noExpiry = math.MaxUint32
+
+// admit takes the first packet, which must be a CONNECT [MQTT-3.1.0-1].
+func (c *client) admit(w *loop.Writer, first byte, body []byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			c.b.log.Error("connect panicked", "err", r, "stack", stack())
+			err = packets.ErrMalformedPacket
+		}
+	}()
+	if first>>4 != packets.Connect {
+		return packets.ErrProtocolViolationRequireFirstConnect
+	}
+	if first&0x0f != 0 {
+		return packets.ErrMalformedFlags // [MQTT-2.1.3-1]
+	}
+	t := &connect{c: c}
+	own := slices.Clone(body) // what is kept of it outlives the loop's buffer
+	t.pk.FixedHeader = packets.FixedHeader{Type: packets.Connect, Remaining: len(body)}
+	version, err := checkConnect(own)
+	c.version = version
+	if err != nil {
+		if errors.Is(err, packets.ErrUnsupportedProtocolVersion) {
+			c.refuse(w, packets.ErrUnsupportedProtocolVersion.Code, packets.ErrUnsupportedProtocolVersion.Reason)
+			return nil
+		}
+		return err
+	}
+	if err := t.pk.ConnectDecode(own); err != nil {
+		return err
+	}
+	if err := validConnect(&t.pk); err != nil {
+		return err
+	}
+	return c.identify(w, t)
+}
+
+// identify finds out who connects. It may need keys from afar; then it goes on
+// in a goroutine, with the connection paused.
+func (c *client) identify(w *loop.Writer, t *connect) error {
+	p := &t.pk.Connect
+	if v := t.pk.Properties.AuthenticationMethod; v != "" {
+		c.refuse(w, packets.ErrBadAuthenticationMethod.Code, "no authentication method is supported")
+		return nil
+	}
+	if t.pk.Properties.RequestProblemInfoFlag && t.pk.Properties.RequestProblemInfo == 0 {
+		c.problem = false
+	}
+	c.phase, c.connect = connecting, t
+	c.conn.Pause()
+	user := string(p.Username)
+	if name, ok := strings.CutSuffix(user, "?inbox=manual"); ok && c.version < 5 {
+		user, t.manual = name, true
+	}
+	for _, u := range t.pk.Properties.User {
+		t.manual = t.manual || u.Key == "inbox" && u.Val == "manual"
+	}
+	if len(p.Password) == 0 {
+		if !c.b.cfg.Anonymous || user != "" {
+			c.refuse(w, packets.ErrBadUsernameOrPassword.Code, "a token is needed as password")
+			return nil
+		}
+		return c.welcome(w, t, &topics.Actor{Role: topics.Anonymous})
+	}
+	if c.b.verify == nil {
+		if c.b.cfg.Anonymous {
+			return c.welcome(w, t, &topics.Actor{Role: topics.Anonymous})
+		}
+		c.refuse(w, packets.ErrBadUsernameOrPassword.Code, "tokens cannot be verified here")
+		return nil
+	}
+	token := string(p.Password)
+	a, wait, err := c.b.verify.TryVerify(token)
+	if wait {
+		c.b.verifies.Add(1)
+		go c.verifyLater(t, token, user)
+		return nil
+	}
+	return c.identified(w, t, user, a, err)
+}
+
+// verifyLater waits for keys outside the loop.
+func (c *client) verifyLater(t *connect, token, user string) {
+	defer c.b.verifies.Done()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(c.b.cfg.Limits.ConnectSeconds)*time.Second)
+	defer cancel()
+	a, err := c.b.verify.Verify(ctx, token)
+	c.conn.Do(func(w *loop.Writer) {
+		if c.phase == connecting {
+			_ = c.identified(w, t, user, a, err)
+		}
+	})
+}
+
+func (c *client) identified(w *loop.Writer, t *connect, user string, a *topics.Actor, err error) error {
+	if err != nil {
+		c.b.log.Info("token refused", "remote", c.conn.Info().Remote, "err", err)
+		c.refuse(w, packets.ErrBadUsernameOrPassword.Code, err.Error())
+		return nil
+	}
+	if role, sub, ok := strings.Cut(user, ":"); ok {
+		// A user name role:sub is a claim like the token's: they must agree.
+		if _, err := topics.ParseRole(role); err == nil && (role != a.Role.String() || sub != a.Sub) {
+			c.refuse(w, packets.ErrBadUsernameOrPassword.Code, "user name and token name different identities")
+			return nil
+		}
+	}
+	return c.welcome(w, t, a)
+}
+
+// welcome checks what needs the identity and hands the CONNECT to the ledger.
+func (c *client) welcome(w *loop.Writer, t *connect, a *topics.Actor) error {
+	p := &t.pk.Connect
+	l := &c.b.cfg.Limits
+	t.actor, c.actor = a, a
+	c.id = p.ClientIdentifier
+	switch {
+	case c.id == "" && !p.Clean && c.version < 5:
+		c.refuse(w, packets.ErrClientIdentifierNotValid.Code, "an empty client id needs clean session") // [MQTT-3.1.3-8]
+		return nil
+	case c.id == "":
+		c.id = randomID()
+		p.ClientIdentifier, t.pk.Properties.AssignedClientID = c.id, c.id
+	case len(c.id) > maxClientID:
+		c.refuse(w, packets.ErrClientIdentifierNotValid.Code, "client id over 256 bytes")
+		return nil
+	case strings.EqualFold(c.id, "inline"):
+		c.refuse(w, packets.ErrClientIdentifierNotValid.Code, "client id is reserved")
+		return nil
+	}
+	if p.WillFlag {
+		t.will = newWill(&t.pk, a, l)
+		if err := c.b.policy.Allow(a, topics.Publish, t.will.topic()); err != nil {
+			c.refuse(w, willCode(err), "will: "+err.Error())
+			return nil
+		}
+	}
+	t.expiry = sessionExpiry(&t.pk, l)
+	c.keepAlive(&t.pk, l)
+	if a.Expires.IsZero() || time.Now().Before(a.Expires) {
+		c.mq = c.b.newClient(c.conn, &t.pk)
+		c.link = session.Link{Conn: c.conn, V5: c.v5(), Window: int(t.pk.Properties.ReceiveMaximum), MaxPacket: int(t.pk.Properties.MaximumPacketSize)}
+		c.b.ledger.submit(t)
+		return nil
+	}
+	c.refuse(w, packets.ErrBadUsernameOrPassword.Code, "token expired")
+	return nil
+}
+
+// maxClientID is far above the 23 bytes that every server must take
+// [MQTT-3.1.3-5], and bounds what each session's records repeat.
+const maxClientID = 256
+
+// willCode is the code for a will that may not be published.
+func willCode(err error) byte {
+	if errors.Is(err, topics.ErrTopic) {
+		return packets.ErrTopicNameInvalid.Code
+	}
+	return packets.ErrNotAuthorized.Code
+}
+
+// sessionExpiry returns how long the session outlives the connection, in
+// seconds and within the node's bound. MQTT 3.1.1 knows never and always.
+func sessionExpiry(pk *packets.Packet, l *Limits) uint32 {
+	bound := uint32(min(l.SessionExpiryMax/time.Second, noExpiry))
+	switch {
+	case pk.ProtocolVersion < 5 && pk.Connect.Clean:
+		return 0
+	case pk.ProtocolVersion < 5:
+		return bound
+	}
+	return min(pk.Properties.SessionExpiryInterval, bound)
+}
+
+// keepAlive sets the time of silence after which the connection is cut
+// [MQTT-3.1.2-22].
+func (c *client) keepAlive(pk *packets.Packet, l *Limits) {
+	keep := time.Duration(pk.Connect.Keepalive) * time.Second
+	if l.KeepAliveMax > 0 && c.v5() && (keep == 0 || keep > l.KeepAliveMax) {
+		keep = l.KeepAliveMax
+		pk.Properties.ServerKeepAlive, pk.Properties.ServerKeepAliveFlag = uint16(keep/time.Second), true
+	}
+	c.keep = keep * 3 / 2
+}
+
+// refuse answers a CONNECT with a refusal and closes [MQTT-3.1.4-6].
+func (c *client) refuse(w *loop.Writer, code byte, reason string) {
+	c.b.metrics.refuseConnect(refusalName(code))
+	var p []byte
+	if c.v5() || c.version == 0 || code == packets.ErrUnsupportedProtocolVersion.Code && c.version > 5 {
+		p = connack(false, code, nil, c.reason(reason))
+	} else {
+		p = []byte{packets.Connack << 4, 2, 0, v3(code)}
+	}
+	c.phase = closing
+	c.conn.Shutdown(w, p, errors.New(reason))
+}
+
+// done answers the CONNECT: nothing is sent before [MQTT-3.2.0-1].
+func (t *connect) done(w *loop.Writer, err error) {
+	c := t.c
+	if t.took != nil {
+		t.took.evict(w)
+	}
+	c.conn.Do(func(w *loop.Writer) {
+		if c.phase != connecting {
+			return
+		}
+		c.connect = nil
+		if err != nil {
+			code := verdict(err, false)
+			if errors.Is(err, errOtherIdentity) {
+				code = packets.ErrClientIdentifierNotValid.Code
+			}
+			c.refuse(w, code, err.Error())
+			return
+		}
+		c.phase = open
+		c.counted = true
+		c.b.metrics.connected(c)
+		c.conn.Accepted()
+		c.control(w, t.connack())
+		c.alarm()
+		c.seat.sess.Open(w, &c.link)
+		c.conn.Resume()
+	})
+}
+
+// evict tells a client that its session has a new connection.
+func (c *client) evict(w *loop.Writer) {
+	var last []byte
+	if c.v5() {
+		last = disconnect(packets.ErrSessionTakenOver.Code, c.reason("another connection took over"))
+	}
+	c.conn.Shutdown(w, last, errTakenOver)
+}
+
+// connack encodes the welcome, with the node's limits for MQTT 5.
+func (t *connect) connack() []byte {
+	if !t.c.v5() {
+		p := []byte{packets.Connack << 4, 2, 0, 0}
+		if t.present {
+			p[2] = 1 // [MQTT-3.2.2-2]
+		}
+		return p
+	}
+	l := &t.c.b.cfg.Limits
+	in := &t.pk.Properties
+	props := packets.Properties{
+		ReceiveMaximum: uint16(l.ReceiveMaximum), MaximumPacketSize: uint32(l.PacketBytes),
+		TopicAliasMaximum: uint16(l.TopicAliasMaximum), AssignedClientID: in.AssignedClientID,
+		ServerKeepAlive: in.ServerKeepAlive, ServerKeepAliveFlag: in.ServerKeepAliveFlag,
+	}
+	if in.SessionExpiryInterval != t.expiry {
+		props.SessionExpiryInterval, props.SessionExpiryIntervalFlag = t.expiry, true // [MQTT-3.2.2-21]
+	}
+	if in.RequestResponseInfo == 1 {
+		if prefix := t.actor.InboxPrefix(); prefix != "" {
+			props.ResponseInfo = prefix + "/reply/"
+		}
+	}
+	return connack(t.present, 0, &props, "")
+}
+
+func randomID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return "auto-" + hex.EncodeToString(b[:])
+}
+
+// newID returns a UUIDv7: unique across nodes, in the order of time.
+func newID() string {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return uuid.NewString()
+	}
+	return id.String()
+}

@@ -1,0 +1,365 @@
+package hooks
+
+import (
+	"errors"
+	"io"
+	"sync/atomic"
+	"time"
+
+	mqtt "github.com/mochi-mqtt/server/v2"
+	"github.com/mochi-mqtt/server/v2/packets"
+	"golang.org/x/time/rate"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// client is one connection, from its first byte to its last. Its fields belong
+// to its event loop unless they say otherwise.
+type client struct {
+	b    *Broker
+	conn *loop.Conn
+	mq   *mqtt.Client
+
+	version byte // of the protocol: 3, 4 or 5
+	phase   phase
+	actor   *topics.Actor
+	id      string
+	seat    *seat // set by the ledger before the CONNACK
+	link    session.Link
+	connect *connect // while it is being admitted
+
+	keep    time.Duration // 1.5 × keep alive; 0 = none
+	problem bool          // reason strings are wanted [MQTT-3.1.2-29]
+	counted bool          // among the connected clients of the metrics
+	clean   bool          // a DISCONNECT came: no will
+	expiry  *uint32       // session expiry of its DISCONNECT, seconds
+	aliases map[uint16]string
+
+	limiter *rate.Limiter
+	refused refusals
+
+	// unacked counts incoming QoS 1 and 2 messages whose last word is not out;
+	// waiting those answers that wait for the ledger, so that no other answer
+	// overtakes them [MQTT-4.6.0-2].
+	unacked, waiting atomic.Int32
+	paused           atomic.Bool
+}
+
+// phase is how far a connection has come.
+type phase uint8
+
+const (
+	fresh      phase = iota // nothing read
+	connecting              // CONNECT read, not answered
+	open                    // CONNACK sent
+	closing                 // the last word is said
+)
+
+// frames is the broker as the event loops see it.
+type frames Broker
+
+func (f *frames) Open(c *loop.Conn, w *loop.Writer) error {
+	b := (*Broker)(f)
+	cl := &client{b: b, conn: c, problem: true}
+	c.User = cl
+	c.Wake(time.Now().Add(time.Duration(b.cfg.Limits.ConnectSeconds) * time.Second))
+	b.metrics.opened(c.Info())
+	return nil
+}
+
+func (f *frames) Frame(c *loop.Conn, w *loop.Writer, first byte, body []byte) error {
+	cl := c.User.(*client)
+	switch cl.phase {
+	case fresh:
+		return cl.admit(w, first, body)
+	case open:
+		return cl.packet(w, first, body)
+	case connecting: // the loop is paused; nothing can come
+		return packets.ErrProtocolViolation
+	}
+	return nil
+}
+
+// Broken says the last word after a packet that cannot be read or must not be
+// answered otherwise: DISCONNECT with the reason to MQTT 5, silence to others
+// [MQTT-4.13.1-1].
+func (f *frames) Broken(c *loop.Conn, w *loop.Writer, err error) {
+	cl := c.User.(*client)
+	code := codeOf(err)
+	(*Broker)(f).metrics.broken(code)
+	cl.b.log.Debug("connection broken", "client", cl.id, "err", err)
+	cl.bye(w, code, reasonOf(err), err)
+}
+
+func (f *frames) Drained(c *loop.Conn, w *loop.Writer) {
+	cl := c.User.(*client)
+	if cl.phase == open {
+		cl.seat.sess.Pump(w)
+	}
+}
+
+func (f *frames) Timeout(c *loop.Conn, w *loop.Writer) {
+	cl := c.User.(*client)
+	now := time.Now()
+	switch {
+	case cl.phase == fresh || cl.phase == connecting:
+		cl.b.metrics.refuseConnect("timeout")
+		c.Shutdown(w, nil, errSilent)
+	case cl.actor != nil && !cl.actor.Expires.IsZero() && !now.Before(cl.actor.Expires):
+		cl.bye(w, packets.ErrNotAuthorized.Code, "token expired", errExpired)
+	case cl.keep > 0 && now.Sub(c.LastRead()) >= cl.keep:
+		cl.bye(w, packets.ErrKeepAliveTimeout.Code, "nothing heard for 1.5 times the keep alive", errKeepAlive)
+	default:
+		cl.alarm()
+	}
+}
+
+func (f *frames) Closed(c *loop.Conn, w *loop.Writer, err error) {
+	cl := c.User.(*client)
+	b := (*Broker)(f)
+	b.metrics.closed(c.Info())
+	if cl.counted {
+		b.metrics.disconnected(cl)
+	}
+	was := cl.phase
+	cl.phase = closing
+	if was == fresh {
+		return
+	}
+	b.log.Debug("disconnected", "client", cl.id, "actor", who(cl.actor), "err", err)
+	b.ledger.submit(&leave{c: cl, clean: cl.clean, expiry: cl.expiry})
+	if cl.mq != nil {
+		cl.mq.Stop(err)
+	}
+}
+
+var (
+	errSilent    = errors.New("no CONNECT in time")
+	errExpired   = errors.New("token expired")
+	errKeepAlive = errors.New("keep alive timeout")
+	errTakenOver = errors.New("session taken over")
+	errKicked    = errors.New("ended by an operator")
+)
+
+// alarm sets the next time at which silence or the token ends the connection.
+func (c *client) alarm() {
+	var at time.Time
+	if c.keep > 0 {
+		at = c.conn.LastRead().Add(c.keep)
+	}
+	if e := c.actor.Expires; !e.IsZero() && (at.IsZero() || e.Before(at)) {
+		at = e
+	}
+	if !at.IsZero() {
+		c.conn.Wake(at)
+	}
+}
+
+// bye ends the connection with a reason, which MQTT 5 clients are told; older
+// protocols have no packet for it.
+func (c *client) bye(w *loop.Writer, code byte, reason string, why error) {
+	var last []byte
+	if c.v5() && c.phase == open {
+		last = disconnect(code, c.reason(reason))
+	}
+	if c.phase == fresh || c.phase == connecting {
+		c.b.metrics.refuseConnect("malformed")
+		if c.phase == fresh && c.version == 5 {
+			last = connack(false, code, nil, c.reason(reason))
+		}
+	}
+	c.phase = closing
+	c.conn.Shutdown(w, last, why)
+}
+
+func (c *client) v5() bool { return c.version >= 5 }
+
+// reason returns the reason string unless the client wants none
+// [MQTT-3.1.2-29] or it would not fit [MQTT-3.2.2-19].
+func (c *client) reason(s string) string {
+	if !c.problem || c.link.MaxPacket > 0 && len(s)+16 > c.link.MaxPacket {
+		return ""
+	}
+	return s
+}
+
+// packet handles one control packet after the CONNECT.
+func (c *client) packet(w *loop.Writer, first byte, body []byte) (err error) {
+	defer func() {
+		// The engine's decoders panic on some truncated packets.
+		if r := recover(); r != nil {
+			c.b.log.Error("packet panicked", "client", c.id, "err", r, "stack", stack())
+			err = packets.ErrMalformedPacket
+		}
+	}()
+	c.b.metrics.packet(first >> 4)
+	fh := packets.FixedHeader{Remaining: len(body)}
+	if err := fh.Decode(first); err != nil {
+		return err // reserved flags, QoS 3, DUP at QoS 0 [MQTT-2.1.3-1] [MQTT-3.3.1-2] [MQTT-3.3.1-4]
+	}
+	fh.Remaining = len(body)
+	switch fh.Type {
+	case packets.Publish:
+		return c.publish(w, fh, body)
+	case packets.Puback, packets.Pubrec, packets.Pubcomp:
+		return c.acknowledge(w, fh, body)
+	case packets.Pubrel:
+		return c.release(fh, body)
+	case packets.Subscribe:
+		return c.subscribe(fh, body)
+	case packets.Unsubscribe:
+		return c.unsubscribe(fh, body)
+	case packets.Pingreq:
+		if len(body) > 0 {
+			return packets.ErrMalformedPacket
+		}
+		return c.b.mochi.InjectPacket(c.mq, packets.Packet{FixedHeader: fh})
+	case packets.Disconnect:
+		return c.disconnect(w, fh, body)
+	case packets.Connect:
+		return packets.ErrProtocolViolationSecondConnect // [MQTT-3.1.0-2]
+	case packets.Auth:
+		if c.v5() {
+			return packets.ErrProtocolViolation // no method was agreed on [MQTT-4.12.0-1]
+		}
+	}
+	return packets.ErrMalformedPacket
+}
+
+// acknowledge takes a PUBACK, PUBREC or PUBCOMP.
+func (c *client) acknowledge(w *loop.Writer, fh packets.FixedHeader, body []byte) error {
+	pk := packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
+	if err := checkAck(c.version, body); err != nil {
+		return err
+	}
+	if err := pk.PubackDecode(body); err != nil { // the three are alike
+		return err
+	}
+	edit := c.seat.sess.Acknowledge(w, &c.link, fh.Type<<4, pk.PacketID, pk.ReasonCode)
+	if edit != nil {
+		c.b.ledger.submit(&received{c: c, id: pk.PacketID, edit: *edit})
+	}
+	return nil
+}
+
+// received commits that the client has a QoS 2 message, before its PUBREL.
+type received struct {
+	c    *client
+	id   uint16
+	edit topics.Edit
+}
+
+func (t *received) apply(x *tx) error {
+	x.put(t.edit)
+	return nil
+}
+
+func (t *received) done(w *loop.Writer, err error) {
+	if err == nil {
+		t.c.seat.sess.Released(w, &t.c.link, t.id)
+	}
+}
+
+// release takes a PUBREL: the identifier is free once its row is gone for good,
+// else a crash could take the next message with it for a repetition.
+func (c *client) release(fh packets.FixedHeader, body []byte) error {
+	pk := packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
+	if err := checkAck(c.version, body); err != nil {
+		return err
+	}
+	if err := pk.PubrelDecode(body); err != nil {
+		return err
+	}
+	c.waiting.Add(1)
+	c.b.ledger.submit(&released{c: c, id: pk.PacketID})
+	return nil
+}
+
+// released answers a PUBREL.
+type released struct {
+	c     *client
+	id    uint16
+	known bool
+}
+
+func (t *released) apply(x *tx) error {
+	s := t.c.seat.sess
+	if t.known = s.Release(t.id); t.known && s.Keep {
+		x.put(topics.Edit{Key: session.ReceivedKey(s.Num, t.id)})
+	}
+	return nil
+}
+
+func (t *released) done(w *loop.Writer, err error) {
+	t.c.waiting.Add(-1)
+	if err != nil {
+		return
+	}
+	code := byte(0)
+	if !t.known {
+		code = packets.ErrPacketIdentifierNotFound.Code
+	} else {
+		t.c.settled()
+	}
+	t.c.control(w, session.Ack(session.PUBCOMP, t.c.v5(), t.id, code, ""))
+}
+
+// settled notes that one incoming message has had its last word.
+func (c *client) settled() {
+	if int(c.unacked.Add(-1)) < c.b.cfg.Limits.ReceiveMaximum && c.paused.CompareAndSwap(true, false) {
+		c.conn.Resume()
+	}
+}
+
+// control sends an answer; a client that does not even read those is cut off.
+func (c *client) control(w *loop.Writer, p []byte) {
+	if !c.conn.Control(w, p) {
+		c.b.metrics.drop(session.Slow)
+		c.conn.Shutdown(w, nil, errUnread)
+	}
+}
+
+var errUnread = errors.New("answers are not read")
+
+// disconnect takes a DISCONNECT.
+func (c *client) disconnect(w *loop.Writer, fh packets.FixedHeader, body []byte) error {
+	pk := packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
+	if err := checkDisconnect(c.version, body); err != nil {
+		return err
+	}
+	if err := pk.DisconnectDecode(body); err != nil {
+		return err
+	}
+	if c.v5() && len(body) > 0 {
+		pk.ReasonCode = body[0] // the engine ignores a reason without properties
+	}
+	if pk.Properties.SessionExpiryIntervalFlag {
+		if c.mq.Properties.Props.SessionExpiryInterval == 0 && pk.Properties.SessionExpiryInterval > 0 {
+			return packets.ErrProtocolViolationZeroNonZeroExpiry // [MQTT-3.14.2-2]
+		}
+		c.expiry = &pk.Properties.SessionExpiryInterval
+	}
+	c.clean = pk.ReasonCode != packets.CodeDisconnectWillMessage.Code
+	pk.ReasonCode = 0 // with 0x04 the engine would return an error
+	c.phase = closing
+	err := c.b.mochi.InjectPacket(c.mq, pk)
+	c.conn.Shutdown(w, nil, io.EOF)
+	return err
+}
+
+// scratch is what a loop needs to route; one per connection would be too much.
+type scratch struct {
+	matches route.Matches[*session.Session]
+	packet  packets.Packet
+}
+
+// who names an actor in a log, "" before there is one.
+func who(a *topics.Actor) string {
+	if a == nil {
+		return ""
+	}
+	return a.Identity()
+}

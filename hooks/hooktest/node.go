@@ -1,0 +1,183 @@
+// Package hooktest is what tests of the broker need: a whole node in the
+// process, and the contract that every implementation of a port is held to.
+package hooktest
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"couriermq/bridge/ws"
+	"couriermq/hooks"
+	"couriermq/hooks/geo"
+	"couriermq/hooks/store"
+	"couriermq/hooks/token"
+)
+
+// Secret signs the tokens of a node under test.
+const Secret token.Secret = "test-secret-test-secret-test-secret"
+
+// Node is a running broker on loopback.
+type Node struct {
+	Addr   string // MQTT over TCP
+	WS     string // URL of MQTT over WebSocket
+	Broker *hooks.Broker
+
+	Registry *prometheus.Registry
+
+	stop func() error
+}
+
+// Option changes the node before it starts.
+type Option func(*setup)
+
+type setup struct {
+	cfg   hooks.Config
+	parts hooks.Parts
+	ws    ws.Config
+}
+
+// Open lets every client, also without a token, publish and subscribe to the
+// filters.
+func Open(filters ...string) Option {
+	return func(s *setup) { s.cfg.Open, s.cfg.Anonymous = filters, true }
+}
+
+// Limits changes the limits.
+func Limits(change func(l *hooks.Limits)) Option {
+	return func(s *setup) { change(&s.cfg.Limits) }
+}
+
+// Config changes anything else of the configuration.
+func Config(change func(c *hooks.Config)) Option {
+	return func(s *setup) { change(&s.cfg) }
+}
+
+// Store is the store the node uses; without it, it gets one in memory.
+func Store(st store.Store) Option {
+	return func(s *setup) { s.parts.Store = st }
+}
+
+// Origins are the origins of ws.origins.
+func Origins(origins ...string) Option {
+	return func(s *setup) { s.ws.Origins = origins }
+}
+
+// Start runs a node until the test ends. With COURIERMQ_TEST_LOG set it logs to
+// standard error.
+func Start(t testing.TB, opts ...Option) *Node {
+	t.Helper()
+	n := &Node{Registry: prometheus.NewRegistry()}
+	var out io.Writer = io.Discard
+	if os.Getenv("COURIERMQ_TEST_LOG") != "" {
+		out = os.Stderr
+	}
+	log := slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	verifier, err := token.New(token.Config{Secret: Secret}, "", log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &setup{
+		cfg:   hooks.Config{Limits: hooks.DefaultLimits(), Version: "test", Poison: true},
+		parts: hooks.Parts{Verify: verifier, Judges: []hooks.Judge{geo.New()}, Log: log, Metrics: n.Registry},
+	}
+	for _, o := range opts {
+		o(s)
+	}
+	if s.parts.Store == nil {
+		s.parts.Store = store.NewMemory()
+	}
+	n.start(t, s, log)
+	return n
+}
+
+func (n *Node) start(t testing.TB, s *setup, log *slog.Logger) {
+	t.Helper()
+	b, err := hooks.Open(s.cfg, s.parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.Broker = b
+	mqtt, web := listen(t), listen(t)
+	n.Addr, n.WS = mqtt.Addr().String(), "ws://"+web.Addr().String()+"/mqtt"
+	if err := b.Listen("mqtt", mqtt); err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/mqtt", ws.New(s.ws, b.Upgraded("ws")))
+	srv := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 2)
+	go func() { done <- b.Run(ctx) }()
+	go func() { _ = srv.Serve(web); done <- nil }()
+	stopped := false
+	n.stop = func() error {
+		if stopped {
+			return nil
+		}
+		stopped = true
+		cancel()
+		_ = srv.Close()
+		err := <-done
+		if err2 := <-done; err == nil {
+			err = err2
+		}
+		return err
+	}
+	t.Cleanup(func() {
+		if err := n.stop(); err != nil {
+			t.Errorf("stop node: %v", err)
+		}
+	})
+}
+
+// Stop stops the node as SIGTERM would, and waits for its end.
+func (n *Node) Stop(t testing.TB) {
+	t.Helper()
+	if err := n.stop(); err != nil {
+		t.Errorf("stop node: %v", err)
+	}
+}
+
+// Claim sets one claim of a token.
+type Claim func(*token.Claims)
+
+// Token mints a token that the node accepts for an hour.
+func (n *Node) Token(role, sub string, claims ...Claim) string {
+	c := token.Claims{Role: role, Subject: token.ID(sub)}
+	for _, set := range claims {
+		set(&c)
+	}
+	tok, err := token.Mint(Secret, c, time.Hour)
+	if err != nil {
+		panic("hooktest: internal error: " + err.Error())
+	}
+	return tok
+}
+
+// Merchant sets the claims of a store's device.
+func Merchant(store, client, device string) Claim {
+	return func(c *token.Claims) { c.Store, c.Client, c.Device = token.ID(store), client, token.ID(device) }
+}
+
+// Regions sets the regions of a rider.
+func Regions(ids ...token.ID) Claim { return func(c *token.Claims) { c.Regions = ids } }
+
+// Orders sets the orders of a guest.
+func Orders(ids ...token.ID) Claim { return func(c *token.Claims) { c.Orders = ids } }
+
+func listen(t testing.TB) net.Listener {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}

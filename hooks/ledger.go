@@ -1,0 +1,269 @@
+package hooks
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// task is one request to the ledger.
+type task interface {
+	// apply decides and stages. It runs on the ledger's goroutine, alone; an
+	// error takes back what it staged.
+	apply(x *tx) error
+	// done answers, after the commit, in the order of the tasks. It must not
+	// block. err is what apply returned, or why the commit failed.
+	done(w *loop.Writer, err error)
+}
+
+// ledger puts everything that must be remembered into one order. Whatever
+// changes sessions, subscriptions, queues, retained messages, wills or the
+// domain's state is a task; one goroutine applies all tasks that wait, writes
+// what they staged as one batch and goes on, while a second one waits for the
+// disk, answers and delivers. So commits are grouped by the load itself, the
+// state needs no locks, and nobody hears of a thing that a crash could undo.
+type ledger struct {
+	b    *Broker
+	log  *slog.Logger
+	wake chan struct{} // capacity 1
+
+	mu     sync.Mutex
+	queue  []task
+	freed  []*session.Session // with rows to delete
+	closed bool
+
+	due   dueHeap // ledger goroutine only
+	last  uint64  // number of the newest message
+	batch uint64
+	tx    tx
+	refs  segments
+}
+
+// maxBatch bounds the tasks of one commit, so that its first one need not wait
+// for thousands.
+const maxBatch = 2048
+
+// commit is one batch on its way to the disk.
+type commit struct {
+	wait    func() error
+	err     error // Apply refused it
+	tasks   []task
+	errs    []error
+	last    uint64
+	first   uint64 // messages of the batch are numbered first+1 to last
+	touched []*session.Session
+	lives   []live
+}
+
+// live is a copy at QoS 0 that goes out after the commit.
+type live struct {
+	s      *session.Session
+	body   *session.Body
+	copy   session.Copy
+	latest bool
+}
+
+func newLedger(b *Broker) *ledger {
+	l := &ledger{b: b, log: b.log.With("part", "ledger"), wake: make(chan struct{}, 1)}
+	l.tx.b, l.tx.l = b, l
+	l.refs = segments{}
+	return l
+}
+
+// submit queues a task; after Close it is answered at once, from this
+// goroutine, as unavailable.
+func (l *ledger) submit(t task) {
+	l.mu.Lock()
+	closed := l.closed
+	if !closed {
+		l.queue = append(l.queue, t)
+	}
+	l.mu.Unlock()
+	if closed {
+		w := loop.NewWriter()
+		t.done(w, errStopped)
+		w.Flush()
+		return
+	}
+	l.signal()
+}
+
+// free notes that a session has rows to delete.
+func (l *ledger) free(s *session.Session) {
+	l.mu.Lock()
+	l.freed = append(l.freed, s)
+	l.mu.Unlock()
+	l.signal()
+}
+
+func (l *ledger) signal() {
+	select {
+	case l.wake <- struct{}{}:
+	default:
+	}
+}
+
+var errStopped = topics.Refuse(topics.ErrUnavailable, "the node is stopping")
+
+// run serves tasks until ctx is done, and then those that wait.
+func (l *ledger) run(ctx context.Context) error {
+	commits := make(chan commit, 4)
+	finished := make(chan struct{})
+	go func() {
+		defer close(finished)
+		w := loop.NewWriter()
+		for c := range commits {
+			l.finish(w, c)
+		}
+	}()
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	for {
+		if at, ok := l.due.next(); ok {
+			timer.Reset(max(0, time.Until(at)))
+		}
+		select {
+		case <-l.wake:
+		case <-timer.C:
+		case <-ctx.Done():
+			l.mu.Lock()
+			l.closed = true
+			l.mu.Unlock()
+		}
+		for l.round(commits) {
+		}
+		if ctx.Err() != nil {
+			close(commits)
+			<-finished
+			return nil
+		}
+	}
+}
+
+// round applies one batch and reports whether there may be more.
+func (l *ledger) round(commits chan<- commit) bool {
+	l.mu.Lock()
+	tasks, freed := l.queue, l.freed
+	l.queue, l.freed = nil, nil
+	if len(tasks) > maxBatch {
+		l.queue = tasks[maxBatch:]
+		tasks = tasks[:maxBatch:maxBatch]
+	}
+	l.mu.Unlock()
+	l.release(freed)
+	tasks = append(tasks, l.due.pop(time.Now())...)
+	if len(tasks) == 0 {
+		return false
+	}
+	commits <- l.apply(tasks)
+	return true
+}
+
+// apply runs the tasks and hands their edits to the store.
+func (l *ledger) apply(tasks []task) commit {
+	x := &l.tx
+	l.batch++
+	x.reset(time.Now())
+	c := commit{tasks: tasks, errs: make([]error, len(tasks)), first: l.last}
+	for i, t := range tasks {
+		x.begin()
+		if err := l.guard(x, t); err != nil {
+			x.rollback()
+			c.errs[i] = err
+		}
+	}
+	for g := c.first >> segmentBits; g < l.last>>segmentBits; g++ {
+		x.edits = l.refs.close(g, x.edits)
+	}
+	c.last, c.touched, c.lives = l.last, x.touched, x.lives
+	x.touched, x.lives = nil, nil
+	if len(x.edits) == 0 {
+		return c
+	}
+	c.wait, c.err = l.b.store.Apply(x.edits, x.sync)
+	if c.err == nil && x.sync {
+		l.b.metrics.commits.Inc()
+	}
+	if c.err != nil {
+		l.refuse(&c)
+	}
+	return c
+}
+
+// guard keeps a bug in one task from stopping the node.
+func (l *ledger) guard(x *tx, t task) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			l.log.Error("task panicked", "err", r, "stack", stack())
+			err = topics.Refuse(topics.ErrUnavailable, "internal error")
+		}
+	}()
+	return t.apply(x)
+}
+
+// refuse takes back the copies of a batch that the store did not take.
+func (l *ledger) refuse(c *commit) {
+	l.log.Error("store refused a batch", "err", c.err, "tasks", len(c.tasks))
+	for _, s := range c.touched {
+		s.Cancel(c.first)
+	}
+	c.lives = nil
+}
+
+// finish waits for the disk, answers and delivers.
+func (l *ledger) finish(w *loop.Writer, c commit) {
+	err := c.err
+	if err == nil && c.wait != nil {
+		if err = c.wait(); err != nil {
+			l.log.Error("store lost a batch", "err", err)
+			err = topics.Refuse(topics.ErrUnavailable, "the store failed")
+		}
+	}
+	if err == nil {
+		l.b.env.Durable.Store(c.last)
+	}
+	for i, t := range c.tasks {
+		if c.errs[i] == nil {
+			c.errs[i] = err
+		}
+		t.done(w, c.errs[i])
+	}
+	for _, v := range c.lives {
+		if v.latest {
+			v.s.Latest(w, v.body, v.copy)
+		} else {
+			v.s.Live(w, v.body, v.copy)
+		}
+	}
+	for _, s := range c.touched {
+		s.Pump(w)
+	}
+	w.Flush()
+}
+
+// release deletes rows of copies that were acknowledged, and the bodies that
+// nobody refers to any more. It need not be durable at once: what comes back
+// after a crash is sent once more, as at-least-once has it.
+func (l *ledger) release(freed []*session.Session) {
+	if len(freed) == 0 {
+		return
+	}
+	var edits []topics.Edit
+	for _, s := range freed {
+		for _, f := range s.Freed() {
+			edits = append(edits, topics.Edit{Key: session.QueueKey(s.Num, f.Seq)})
+			edits = l.refs.drop(f.N, l.last, edits)
+		}
+	}
+	if len(edits) == 0 {
+		return
+	}
+	if _, err := l.b.store.Apply(edits, false); err != nil {
+		l.log.Error("delete acknowledged rows", "err", err)
+	}
+}

@@ -1,0 +1,394 @@
+package hooks
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/mochi-mqtt/server/v2/packets"
+	"golang.org/x/time/rate"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// scratches are what routing needs for a moment; one for each connection would
+// be too much.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// publish takes a PUBLISH: who may say it, is it right, who is it for.
+func (c *client) publish(w *loop.Writer, fh packets.FixedHeader, body []byte) error {
+	if fh.Qos > 0 {
+		body = slices.Clone(body) // it outlives the loop's buffer
+		if over := c.unacked.Add(1); int(over) >= c.b.cfg.Limits.ReceiveMaximum {
+			if c.v5() && int(over) > c.b.cfg.Limits.ReceiveMaximum {
+				return packets.ErrReceiveMaximum // [MQTT-3.3.4-7]
+			}
+			if !c.v5() && c.paused.CompareAndSwap(false, true) {
+				c.conn.Pause() // 3.1.1 knows no window: let TCP wait
+			}
+		}
+	}
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	pk := &s.packet
+	*pk = packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
+	if err := checkPublish(c.version, fh.Qos, body); err != nil {
+		return err
+	}
+	if err := pk.PublishDecode(body); err != nil {
+		return err
+	}
+	if err := c.alias(pk); err != nil {
+		return err
+	}
+	if code := pk.PublishValidate(uint16(c.b.cfg.Limits.TopicAliasMaximum)); code != packets.CodeSuccess {
+		if code.Code == packets.ErrProtocolViolationSurplusWildcard.Code && strings.ContainsAny(pk.TopicName, "+#") {
+			code = packets.ErrTopicNameInvalid // [MQTT-3.3.2-2]
+		}
+		return code
+	}
+	return c.heed(w, s, pk)
+}
+
+// alias resolves a topic alias [MQTT-3.3.2-12] and clears it, so that nobody
+// behind sees one.
+func (c *client) alias(pk *packets.Packet) error {
+	p := &pk.Properties
+	if !p.TopicAliasFlag {
+		return nil
+	}
+	if p.TopicAlias == 0 || int(p.TopicAlias) > c.b.cfg.Limits.TopicAliasMaximum {
+		return packets.ErrTopicAliasInvalid // [MQTT-3.3.2-9]
+	}
+	if pk.TopicName == "" {
+		name, ok := c.aliases[p.TopicAlias]
+		if !ok {
+			return packets.ErrProtocolViolation // an alias never set
+		}
+		pk.TopicName = name
+	} else {
+		if c.aliases == nil {
+			c.aliases = map[uint16]string{}
+		}
+		c.aliases[p.TopicAlias] = strings.Clone(pk.TopicName)
+	}
+	p.TopicAlias, p.TopicAliasFlag = 0, false
+	return nil
+}
+
+// heed passes the gate and goes on by what the topic's family needs.
+func (c *client) heed(w *loop.Writer, s *scratch, pk *packets.Packet) error {
+	if name, ok := topics.Canonical(pk.TopicName); ok {
+		pk.TopicName = name
+	}
+	f, err := c.gate(pk)
+	if err != nil {
+		return c.refusePublish(w, pk, err)
+	}
+	switch {
+	case f == nil && pk.FixedHeader.Qos == 0 && !pk.FixedHeader.Retain, f != nil && f.QoS == 0:
+		return c.now(w, s, pk, f)
+	case pk.FixedHeader.Qos == 0:
+		c.later(pk)
+		return nil
+	}
+	// The engine checks once more and calls frontend.OnPublish.
+	return c.b.mochi.InjectPacket(c.mq, *pk)
+}
+
+// gate asks whether the client may say this here, at this rate.
+func (c *client) gate(pk *packets.Packet) (*topics.Family, error) {
+	if n := c.b.cfg.Limits.PublishPerSecond; n > 0 {
+		if c.limiter == nil {
+			c.limiter = rate.NewLimiter(rate.Limit(n), n)
+		}
+		if !c.limiter.Allow() {
+			return nil, errRate
+		}
+	}
+	if err := c.b.policy.Allow(c.actor, topics.Publish, pk.TopicName); err != nil {
+		return nil, err
+	}
+	f, _, ok := topics.Lookup(pk.TopicName)
+	if !ok {
+		f = nil
+	}
+	c.b.metrics.message(f)
+	if pk.Properties.PayloadFormatFlag && pk.Properties.PayloadFormat == 1 && !utf8.Valid(pk.Payload) {
+		return f, errNotUTF8
+	}
+	if rt := pk.Properties.ResponseTopic; rt != "" && strings.ContainsAny(rt, "+#") {
+		return f, packets.ErrProtocolViolation // [MQTT-3.3.2-14]
+	}
+	return f, nil
+}
+
+var (
+	errRate    = topics.Refuse(topics.ErrQuota, "message rate too high")
+	errNotUTF8 = topics.Refuse(topics.ErrInvalid, "payload: not UTF-8 as its format indicator says")
+)
+
+// now routes a message that need not be remembered, and acknowledges it: for
+// states that means "taken" (contract P1).
+func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.Family) error {
+	m := c.message(pk)
+	if err := c.b.judge(c.actor, &m, f); err != nil {
+		return c.refusePublish(w, pk, err)
+	}
+	body := newBody(m, f)
+	body.Retain = body.Retain && f == nil
+	body.Topic, body.Payload = strings.Clone(m.Topic), slices.Clone(m.Payload)
+	c.b.lively(w, &s.matches, body, f)
+	if pk.FixedHeader.Qos > 0 {
+		c.answer(w, pk.FixedHeader.Qos, pk.PacketID, "", nil)
+	}
+	return nil
+}
+
+// judge asks the family's hook.
+func (b *Broker) judge(a *topics.Actor, m *topics.Message, f *topics.Family) error {
+	if j, ok := b.judges[f]; ok {
+		return j.Judge(a, m)
+	}
+	return nil
+}
+
+// message makes a message of a packet. At QoS 0 its texts still alias the
+// loop's buffer.
+func (c *client) message(pk *packets.Packet) topics.Message {
+	p := &pk.Properties
+	m := topics.Message{
+		Topic: pk.TopicName, Payload: pk.Payload, QoS: pk.FixedHeader.Qos, Retain: pk.FixedHeader.Retain,
+		At: time.Now().UTC(), From: c.id,
+	}
+	if c.version < 5 {
+		return m
+	}
+	m.ContentType, m.ResponseTopic = strings.Clone(p.ContentType), strings.Clone(p.ResponseTopic)
+	m.Correlation = slices.Clone(p.CorrelationData)
+	m.Format, m.FormatSet = p.PayloadFormat, p.PayloadFormatFlag
+	m.User = userProperties(p.User)
+	if p.MessageExpiryInterval > 0 {
+		m.Expires = m.At.Add(time.Duration(p.MessageExpiryInterval) * time.Second)
+	}
+	return m
+}
+
+func userProperties(us []packets.UserProperty) []topics.Property {
+	if len(us) == 0 {
+		return nil
+	}
+	out := make([]topics.Property, len(us))
+	for i, u := range us {
+		out[i] = topics.Property{Key: strings.Clone(u.Key), Value: strings.Clone(u.Val)}
+	}
+	return out
+}
+
+// later hands a message to the ledger, which answers after the commit.
+func (c *client) later(pk *packets.Packet) {
+	t := &publication{c: c, m: c.message(pk), qos: pk.FixedHeader.Qos, id: pk.PacketID}
+	if t.qos == 0 {
+		t.m.Topic, t.m.Payload = strings.Clone(t.m.Topic), slices.Clone(t.m.Payload)
+	}
+	c.waiting.Add(1)
+	c.b.ledger.submit(t)
+}
+
+// publication is a PUBLISH on its way through the ledger.
+type publication struct {
+	c   *client
+	m   topics.Message
+	qos byte
+	id  uint16
+	out bool // it was the client's sign-out
+}
+
+func (t *publication) apply(x *tx) error {
+	if _, t.out = topics.InboxLogout.Match(t.m.Topic); t.out {
+		return x.logout(t.c)
+	}
+	s := t.c.seat.sess
+	if t.qos == 2 && s.Receive(t.id) {
+		t.c.unacked.Add(-1) // a repetition: it counts once
+		return nil          // [MQTT-4.3.3-10]
+	}
+	if err := x.accept(&t.m, t.c.actor); err != nil {
+		if t.qos == 2 {
+			s.Release(t.id)
+		}
+		return err
+	}
+	if t.qos == 2 && s.Keep {
+		x.put(topics.Edit{Key: session.ReceivedKey(s.Num, t.id), Value: []byte{rowVersion}})
+	}
+	return nil
+}
+
+func (t *publication) done(w *loop.Writer, err error) {
+	t.c.waiting.Add(-1)
+	t.c.reply(w, t.qos, t.id, t.m.Topic, err)
+	if t.out && err == nil {
+		t.c.conn.Do(func(w *loop.Writer) { t.c.bye(w, kicked, "signed out", errKicked) })
+	}
+}
+
+// accept takes a message that the gate has let pass: it is judged, retained if
+// it is to be, and owed to its subscribers.
+func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
+	f, _, ok := topics.Lookup(m.Topic)
+	if !ok {
+		f = nil
+	}
+	if err := x.b.judge(a, m, f); err != nil {
+		return err
+	}
+	body := newBody(*m, f)
+	if f == nil && m.Retain {
+		if err := x.retain(body); err != nil {
+			return err
+		}
+	}
+	if f != nil {
+		body.Retain = false // state owns the snapshots (contract section 4)
+		if f.Class == topics.Durable && body.ID == "" {
+			body.ID = newID()
+		}
+	}
+	_, err := x.publish(body, f, nil)
+	return err
+}
+
+// retain keeps the newest message of an open topic [MQTT-3.3.1-5].
+func (x *tx) retain(body *session.Body) error {
+	if len(body.Payload) > 0 && x.b.cfg.Limits.RetainedMessages == 0 {
+		return topics.Refuse(topics.ErrQuota, "no message can be retained here")
+	}
+	if err := x.b.retained.Set(body.Message); err != nil {
+		return err
+	}
+	x.put(x.b.retained.Edit(body.Message))
+	return nil
+}
+
+// refusePublish answers a message that is not accepted (contract section 4).
+func (c *client) refusePublish(w *loop.Writer, pk *packets.Packet, err error) error {
+	if !errors.As(err, new(*topics.Refusal)) {
+		return err // a protocol error
+	}
+	if pk.FixedHeader.Qos > 0 {
+		c.answer(w, pk.FixedHeader.Qos, pk.PacketID, pk.TopicName, err)
+		return nil
+	}
+	c.b.metrics.refuse("publish", verdict(err, false))
+	c.b.log.Info("publish refused", "client", c.id, "actor", c.actor.Identity(), "topic", strings.Clone(pk.TopicName), "err", err)
+	f, _, _ := topics.Lookup(pk.TopicName)
+	if f == topics.RiderPosition && errors.Is(err, topics.ErrInvalid) {
+		return nil // glitches of GPS are not the rider's fault
+	}
+	if c.refused.over(time.Now()) {
+		code := packets.ErrNotAuthorized
+		if errors.Is(err, topics.ErrQuota) {
+			code = packets.ErrMessageRateTooHigh
+		}
+		return code
+	}
+	c.tell(strings.Clone(pk.TopicName), err)
+	return nil
+}
+
+// answer acknowledges or refuses a QoS 1 or 2 message at once, or behind the
+// answers that wait for the ledger.
+func (c *client) answer(w *loop.Writer, qos byte, id uint16, topic string, err error) {
+	if c.waiting.Load() == 0 {
+		c.reply(w, qos, id, topic, err)
+		return
+	}
+	c.waiting.Add(1)
+	c.b.ledger.submit(&late{c: c, qos: qos, id: id, topic: topic, err: err})
+}
+
+// late is an answer that must not overtake others [MQTT-4.6.0-2].
+type late struct {
+	c     *client
+	qos   byte
+	id    uint16
+	topic string
+	err   error
+}
+
+func (t *late) apply(*tx) error { return nil }
+
+func (t *late) done(w *loop.Writer, _ error) {
+	t.c.waiting.Add(-1)
+	t.c.reply(w, t.qos, t.id, t.topic, t.err)
+}
+
+// reply sends the PUBACK or PUBREC of a message (contract section 4).
+func (c *client) reply(w *loop.Writer, qos byte, id uint16, topic string, err error) {
+	if err != nil {
+		c.b.metrics.refuse("publish", verdict(err, false))
+		c.b.log.Info("publish refused", "client", c.id, "actor", c.actor.Identity(), "topic", topic, "err", err)
+	}
+	if err != nil && !c.v5() {
+		if capacity(err) {
+			c.conn.Shutdown(w, nil, err) // not acknowledged: it tries again
+			return
+		}
+		c.tell(topic, err)
+	}
+	code, reason := byte(0), ""
+	if err != nil && c.v5() {
+		code, reason = verdict(err, false), c.reason(err.Error())
+	}
+	switch qos {
+	case 1:
+		c.control(w, session.Ack(session.PUBACK, c.v5(), id, code, reason))
+		c.settled()
+	case 2:
+		c.control(w, session.Ack(session.PUBREC, c.v5(), id, code, reason))
+		if err != nil {
+			c.settled() // there will be no PUBREL that counts
+		}
+	}
+}
+
+// tell puts a refusal on the error topic of an MQTT 3.1.1 client, whose
+// protocol has no other way to hear of it.
+func (c *client) tell(topic string, err error) {
+	if c.v5() || c.actor.InboxPrefix() == "" {
+		return
+	}
+	c.b.ledger.submit(&complaint{c: c, topic: topic, err: err})
+}
+
+// complaint is an event on {inbox}/error (contract section 3).
+type complaint struct {
+	c     *client
+	topic string
+	err   error
+}
+
+func (t *complaint) apply(x *tx) error {
+	payload, err := json.Marshal(struct {
+		Topic  string `json:"topic"`
+		Code   byte   `json:"code"`
+		Reason string `json:"reason"`
+	}{t.topic, verdict(t.err, false), t.err.Error()})
+	if err != nil {
+		return err
+	}
+	b := newBody(topics.Message{
+		Topic: t.c.actor.InboxPrefix() + "/error", QoS: 1, ID: newID(), At: x.now, Event: "error", Payload: payload,
+	}, topics.InboxError)
+	_, err = x.publish(b, topics.InboxError, nil)
+	return err
+}
+
+func (t *complaint) done(*loop.Writer, error) {}

@@ -1,0 +1,130 @@
+package hooks
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// seat is a client id's place at the node: its session, what it subscribed to,
+// its will and, while somebody sits there, the connection. Seats are the
+// ledger's; others read the maps under their lock.
+type seat struct {
+	id     string
+	sess   *session.Session
+	actor  *topics.Actor
+	client *client // nil while offline
+	expiry uint32  // seconds the session outlives its connection
+	manual bool    // no inbox
+	left   time.Time
+	subs   map[string]subscription // explicit ones, by the filter as the client gave it
+	inbox  []topics.Sub
+	will   *will
+}
+
+// subscription is an explicit subscription as it was asked for.
+type subscription struct {
+	Filter  string // as indexed: canonical, with the share
+	Options route.Options
+
+	retainHandling byte
+}
+
+// seats finds seats by client id.
+type seats struct {
+	mu   sync.RWMutex
+	byID map[string]*seat
+	num  uint64 // last session number
+}
+
+func (s *seats) init() { s.byID = map[string]*seat{} }
+
+func (s *seats) get(id string) *seat {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.byID[id]
+}
+
+func (s *seats) all() []*seat {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	l := make([]*seat, 0, len(s.byID))
+	for _, t := range s.byID {
+		l = append(l, t)
+	}
+	return l
+}
+
+func (s *seats) len() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return len(s.byID)
+}
+
+func (s *seats) put(t *seat) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.byID[t.id] = t
+}
+
+func (s *seats) remove(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.byID, id)
+}
+
+// openInbox puts the inbox of the seat's actor into the index: what it was
+// subscribed to and no longer is leaves, the rest stays.
+func (b *Broker) openInbox(t *seat) {
+	var want []topics.Sub
+	if !t.manual {
+		want = t.actor.Inbox()
+	}
+	for _, old := range t.inbox {
+		if !slices.Contains(want, old) {
+			b.index.Unsubscribe(old.Filter, t.sess, route.Options{Inbox: true})
+		}
+	}
+	for _, sub := range want {
+		judge, err := b.policy.Subscribe(t.actor, sub.Filter)
+		if err != nil {
+			b.log.Error("inbox filter refused", "actor", t.actor.Identity(), "filter", sub.Filter, "err", err)
+			continue
+		}
+		b.index.Subscribe(sub.Filter, t.sess, route.Options{QoS: sub.QoS, Judge: judge, Inbox: true})
+	}
+	t.inbox = want
+}
+
+// resubscribe asks for every explicit subscription of a continued session
+// again, since a new token may allow less, and takes away what it does not.
+func (x *tx) resubscribe(t *seat) {
+	for name, s := range t.subs {
+		judge, err := x.b.policy.Subscribe(t.actor, s.Filter)
+		if err == nil {
+			s.Options.Judge = judge
+			x.b.index.Subscribe(s.Filter, t.sess, s.Options)
+			t.subs[name] = s
+			continue
+		}
+		x.b.index.Unsubscribe(s.Filter, t.sess, s.Options)
+		delete(t.subs, name)
+		if t.sess.Keep {
+			x.note(topics.Edit{Key: subKey(t.sess.Num, name)})
+		}
+	}
+}
+
+// unsubscribeAll takes everything of the seat out of the index.
+func (b *Broker) unsubscribeAll(t *seat) {
+	for _, s := range t.subs {
+		b.index.Unsubscribe(s.Filter, t.sess, s.Options)
+	}
+	for _, s := range t.inbox {
+		b.index.Unsubscribe(s.Filter, t.sess, route.Options{Inbox: true})
+	}
+}

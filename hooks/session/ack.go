@@ -1,0 +1,114 @@
+package session
+
+import (
+	"encoding/binary"
+
+	"couriermq/hooks/loop"
+	"couriermq/topics"
+)
+
+// Packet types of acknowledgements, as in the first byte of the packet.
+const (
+	PUBACK  byte = 0x40
+	PUBREC  byte = 0x50
+	PUBREL  byte = 0x62
+	PUBCOMP byte = 0x70
+)
+
+// Reason codes that an acknowledgement may end with.
+const (
+	notFound byte = 0x92 // packet identifier not found
+	failure  byte = 0x80 // codes from here on refuse
+)
+
+// Acknowledge takes a PUBACK, PUBREC or PUBCOMP of the client for a packet
+// identifier, and sends what follows. Unknown identifiers are harmless: an
+// earlier life of the node may have sent them. A PUBREC of a stored message is
+// not answered: it returns the row to commit, and Released answers after that,
+// so that a crash in between cannot send the message a second time
+// [MQTT-4.3.3-5].
+func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16, code byte) (commit *topics.Edit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.link != link {
+		return nil
+	}
+	e, seq := s.q.find(id)
+	known := e != nil && (e.state == sent || e.state == released) && e.qos > 0
+	switch {
+	case packet == PUBREC && (!known || e.qos != 2):
+		link.Conn.Control(w, pubrel(link.V5, id, notFound))
+		return nil
+	case !known:
+		return nil
+	case packet == PUBACK && e.qos == 1, packet == PUBCOMP && e.state == released,
+		packet == PUBREC && code >= failure && e.state == sent:
+		s.acknowledged(e, seq, code < failure)
+	case packet == PUBREC && e.state == sent:
+		e.state = released
+		if e.body != nil {
+			e.body.Track.done(true)
+			e.body = nil
+		}
+		if e.flags&stored != 0 {
+			edit := e.put(s.Num, seq)
+			return &edit
+		}
+		link.Conn.Control(w, pubrel(link.V5, id, 0))
+		return nil
+	case packet == PUBREC && e.state == released:
+		link.Conn.Control(w, pubrel(link.V5, id, 0))
+		return nil
+	default:
+		return nil
+	}
+	s.pump(w)
+	return nil
+}
+
+// acknowledged ends a copy that the client has answered.
+func (s *Session) acknowledged(e *entry, seq uint64, delivered bool) {
+	if e.body != nil {
+		e.body.Track.done(delivered)
+	}
+	s.finish(e, seq)
+	s.inflight--
+	s.trim()
+}
+
+// Released sends the PUBREL of an identifier whose PUBREC is committed.
+func (s *Session) Released(w *loop.Writer, link *Link, id uint16) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.link != link {
+		return
+	}
+	if e, _ := s.q.find(id); e != nil && e.state == released {
+		link.Conn.Control(w, pubrel(link.V5, id, 0))
+	}
+}
+
+// pubrel encodes a PUBREL; the code is sent to MQTT 5 clients if not 0.
+func pubrel(v5 bool, id uint16, code byte) []byte {
+	return Ack(PUBREL, v5, id, code, "")
+}
+
+// Ack encodes a PUBACK, PUBREC, PUBREL or PUBCOMP. Code and reason string are
+// for MQTT 5 alone, and left out where they say nothing.
+func Ack(packet byte, v5 bool, id uint16, code byte, reason string) []byte {
+	b := make([]byte, 0, 8+len(reason))
+	if !v5 || code == 0 && reason == "" {
+		return binary.BigEndian.AppendUint16(append(b, packet, 2), id)
+	}
+	if reason == "" {
+		return append(binary.BigEndian.AppendUint16(append(b, packet, 3), id), code)
+	}
+	props := 3 + len(reason)
+	b = appendVarint(append(b, packet), 3+varintLen(props)+props)
+	b = append(binary.BigEndian.AppendUint16(b, id), code)
+	b = append(appendVarint(b, props), propReason)
+	return appendString(b, reason)
+}
+
+// propReason is the reason string (MQTT 5.0 section 3.4.2.2.2).
+const propReason = 0x1F

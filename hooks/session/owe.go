@@ -1,0 +1,216 @@
+package session
+
+import (
+	"math"
+	"time"
+
+	"couriermq/hooks/loop"
+	"couriermq/topics"
+)
+
+// Copy says how one session gets a message: what its subscription asked for.
+type Copy struct {
+	QoS    byte
+	Retain bool
+	Judge  bool     // ask for the right again before it is sent
+	As     string   // topic name it is sent under; "" = its own
+	IDs    []uint32 // subscription identifiers
+}
+
+func (c Copy) more() *more {
+	if c.As == "" && len(c.IDs) == 0 {
+		return nil
+	}
+	return &more{as: c.As, ids: c.IDs}
+}
+
+// Room reports whether a message of size bytes can be owed within the bounds.
+// Before it says no, it drops what has expired.
+func (s *Session) Room(size int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fits(size) {
+		return true
+	}
+	s.expire()
+	return s.fits(size)
+}
+
+func (s *Session) fits(size int) bool {
+	return s.q.live < s.env.QueueMessages && s.q.bytes+size <= s.env.QueueBytes &&
+		s.q.tail()-s.q.head < identifiers-1
+}
+
+// expire drops what is waiting and has expired; s.mu is held.
+func (s *Session) expire() {
+	t := now().UnixNano()
+	for seq := s.q.head; seq < s.q.tail(); seq++ {
+		if e := s.q.at(seq); e.state == waiting && e.expires != 0 && e.expires <= t {
+			s.drop(e, seq, Expired)
+		}
+	}
+	s.trim()
+}
+
+// Owe puts a copy of b into the queue, whatever its length: the ledger has
+// asked Room. It appends the row to edits if the session and the message are
+// stored. Pump sends it once it is durable.
+func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit) []topics.Edit {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := entry{body: b, n: b.N, size: uint32(len(b.Topic) + len(b.Payload)), qos: c.QoS, more: c.more()}
+	if !b.Expires.IsZero() {
+		e.expires = b.Expires.UnixNano()
+	}
+	if c.Retain {
+		e.flags |= retained
+	}
+	if c.Judge {
+		e.flags |= judged
+	}
+	if c.QoS == 0 {
+		s.zeros++
+	}
+	if s.Keep && b.Stored && c.QoS > 0 {
+		e.flags |= stored
+		edits = append(edits, e.put(s.Num, s.q.tail()))
+		// What cannot be sent soon waits on disk, not in memory.
+		if s.link == nil || s.q.live > 2*s.env.Window {
+			e.body = nil
+		}
+	}
+	s.q.push(e)
+	return edits
+}
+
+// Cancel takes back the copies of messages numbered above n: their commit was
+// refused.
+func (s *Session) Cancel(n uint64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for seq := s.q.tail(); seq > s.q.head && s.q.at(seq-1).n > n; seq-- {
+		e := s.q.at(seq - 1)
+		e.flags &^= stored // no row was written
+		if e.state != done && e.qos == 0 {
+			s.zeros--
+		}
+		s.q.finish(e)
+	}
+	s.trim()
+}
+
+// Overflow notes that a copy found no room. It returns how many have since the
+// last call of Missed, so that the caller queues one "missed" when it is 1.
+func (s *Session) Overflow() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.env.Drop(Overflowed)
+	s.overflow++
+	return s.overflow
+}
+
+// Live sends a copy of a message at QoS 0 now or never. It reports whether it
+// was written.
+func (s *Session) Live(w *loop.Writer, b *Body, c Copy) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.link == nil || !s.link.open {
+		b.Track.done(false)
+		return false
+	}
+	if s.zeros > 0 && s.fits(len(b.Payload)) {
+		// Retained messages at QoS 0 still wait: keep the order [MQTT-4.6.0-6].
+		s.zeros++
+		s.q.push(entry{body: b, n: b.N, size: uint32(len(b.Payload)), more: c.more()})
+		return true
+	}
+	if s.write(w, b, variant{v5: s.link.V5, retain: c.Retain, as: c.As, ids: c.IDs}, 0) != written {
+		s.env.Drop(Slow)
+		b.Track.done(false)
+		return false
+	}
+	b.Track.done(true)
+	return true
+}
+
+// Latest sends a copy of a state now, or keeps it until there is room; a newer
+// state of the same topic replaces it. Nothing of it is stored.
+func (s *Session) Latest(w *loop.Writer, b *Body, c Copy) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.link == nil && !s.Keep {
+		b.Track.done(false)
+		return
+	}
+	if c.QoS == 0 && s.link != nil && s.link.open && len(s.slots) == 0 {
+		v := variant{v5: s.link.V5, retain: c.Retain, as: c.As, ids: c.IDs}
+		if s.write(w, b, v, 0) != stalled {
+			b.Track.done(true)
+			return
+		}
+	}
+	s.keep(b, c)
+	if c.QoS > 0 {
+		s.pump(w)
+	}
+}
+
+// keep puts a state into its slot.
+func (s *Session) keep(b *Body, c Copy) {
+	key := slotKey{topic: b.Topic, as: c.As}
+	if old, ok := s.slots[key]; ok {
+		s.env.Drop(Slow)
+		old.body.Track.done(false)
+	} else {
+		if len(s.slots) >= s.env.QueueMessages {
+			s.env.Drop(Slow)
+			b.Track.done(false)
+			return
+		}
+		if s.slots == nil {
+			s.slots = map[slotKey]slot{}
+		}
+		s.order = append(s.order, key)
+	}
+	s.slots[key] = slot{body: b, copy: c}
+}
+
+// The outcome of write.
+type outcome uint8
+
+const (
+	written outcome = iota
+	stalled         // no room now
+	skipped         // too large for this client: as if it had been sent
+)
+
+// write sends one PUBLISH; s.mu is held and the link is open.
+func (s *Session) write(w *loop.Writer, b *Body, v variant, id uint16) outcome {
+	if !v.v5 {
+		v.ids = nil
+	}
+	frame, at := b.frame(v, now())
+	if s.link.MaxPacket > 0 && len(frame) > s.link.MaxPacket {
+		s.env.Drop(TooLarge)
+		return skipped
+	}
+	ok := false
+	if v.qos == 0 {
+		ok = s.link.Conn.Send(w, frame)
+	} else {
+		ok = s.link.Conn.SendID(w, frame, at, id)
+	}
+	if !ok {
+		return stalled
+	}
+	s.env.Sent(b)
+	return written
+}
+
+// expiry returns a stored time as the message's, zero for never.
+func expiry(nanos int64) time.Time {
+	if nanos == 0 || nanos == math.MaxInt64 {
+		return time.Time{}
+	}
+	return time.Unix(0, nanos)
+}

@@ -1,0 +1,192 @@
+package session
+
+import (
+	"couriermq/hooks/loop"
+)
+
+// Pump sends what is due and fits: to be called when messages became durable,
+// when the connection drained, when bodies were loaded.
+func (s *Session) Pump(w *loop.Writer) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pump(w)
+}
+
+// window is how many copies may be unacknowledged at once [MQTT-3.3.4-9].
+func (s *Session) window() int {
+	if s.link.Window > 0 {
+		return min(s.link.Window, s.env.Window)
+	}
+	return s.env.Window
+}
+
+func (s *Session) pump(w *loop.Writer) {
+	if s.link == nil || !s.link.open {
+		return
+	}
+	durable, window, t := s.env.Durable.Load(), s.window(), now().UnixNano()
+	s.queueSlots(window)
+	for s.next = max(s.next, s.q.head); s.next < s.q.tail(); s.next++ {
+		e := s.q.at(s.next)
+		if e.state == done {
+			continue
+		}
+		if e.n > durable || e.qos > 0 && s.inflight >= window {
+			break
+		}
+		if e.state == released {
+			if !s.link.Conn.Control(w, pubrel(s.link.V5, identifier(s.next), 0)) {
+				break
+			}
+			s.inflight++
+			continue
+		}
+		if e.state == waiting && e.expires != 0 && e.expires <= t {
+			s.drop(e, s.next, Expired)
+			continue
+		}
+		if e.body == nil {
+			s.load()
+			break
+		}
+		if e.flags&judged != 0 && !s.env.Allow(s.actor.Load(), e.body.Topic) {
+			s.drop(e, s.next, Denied)
+			continue
+		}
+		if !s.send(w, e) {
+			break
+		}
+	}
+	s.trim()
+	s.flushSlots(w)
+}
+
+// send writes the entry at s.next and reports whether there was room.
+func (s *Session) send(w *loop.Writer, e *entry) bool {
+	switch s.write(w, e.body, e.variant(s.link.V5), identifier(s.next)) {
+	case stalled:
+		return false
+	case skipped:
+		e.body.Track.done(false)
+		s.finish(e, s.next)
+	case written:
+		if e.qos == 0 {
+			e.body.Track.done(true)
+			s.finish(e, s.next)
+			return true
+		}
+		e.state = sent
+		e.flags |= again
+		s.inflight++
+	}
+	return true
+}
+
+// queueSlots gives the newest states that are to be acknowledged their place in
+// the queue, when it is short enough for them to stay new.
+func (s *Session) queueSlots(window int) {
+	for len(s.order) > 0 && s.q.live < window {
+		key := s.order[0]
+		sl := s.slots[key]
+		if sl.copy.QoS == 0 {
+			return
+		}
+		e := entry{body: sl.body, n: sl.body.N, size: uint32(len(sl.body.Payload)), qos: sl.copy.QoS, more: sl.copy.more()}
+		if sl.copy.Judge {
+			e.flags |= judged
+		}
+		s.q.push(e)
+		s.clearSlot(key)
+	}
+}
+
+// flushSlots sends the newest states at QoS 0 that wait, in the order in which
+// they became due.
+func (s *Session) flushSlots(w *loop.Writer) {
+	for len(s.order) > 0 {
+		key := s.order[0]
+		sl := s.slots[key]
+		if sl.copy.QoS > 0 {
+			return // its turn comes with the next acknowledgement
+		}
+		if !sl.copy.Judge || s.env.Allow(s.actor.Load(), sl.body.Topic) {
+			if s.write(w, sl.body, variant{v5: s.link.V5, as: key.as, ids: sl.copy.IDs}, 0) == stalled {
+				return
+			}
+			sl.body.Track.done(true)
+		} else {
+			s.env.Drop(Denied)
+			sl.body.Track.done(false)
+		}
+		s.clearSlot(key)
+	}
+}
+
+// clearSlot removes the first slot.
+func (s *Session) clearSlot(key slotKey) {
+	delete(s.slots, key)
+	if s.order = s.order[1:]; len(s.order) == 0 {
+		s.slots, s.order = nil, nil
+	}
+}
+
+// Withdraw drops the copies that wait or are in flight and match; those that
+// are in flight stay the receiver's to acknowledge but are not sent again.
+func (s *Session) Withdraw(match func(topic string) bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for seq := s.q.head; seq < s.q.tail(); seq++ {
+		if e := s.q.at(seq); e.state == waiting && e.body != nil && match(e.body.Topic) {
+			s.drop(e, seq, Denied)
+		}
+	}
+	s.trim()
+}
+
+// drop ends a copy that is not delivered.
+func (s *Session) drop(e *entry, seq uint64, r Reason) {
+	s.env.Drop(r)
+	if e.body != nil {
+		e.body.Track.done(false)
+	}
+	s.finish(e, seq)
+}
+
+// Freed is a queue row that is no longer needed.
+type Freed struct {
+	Seq uint64 // of the row
+	N   uint64 // of the message it refers to
+}
+
+// finish ends a copy and notes its row for deletion.
+func (s *Session) finish(e *entry, seq uint64) {
+	if e.state == done {
+		return
+	}
+	if e.qos == 0 {
+		s.zeros--
+	}
+	if e.flags&stored != 0 {
+		s.freed = append(s.freed, Freed{Seq: seq, N: e.n})
+		if len(s.freed) == 1 {
+			s.env.Free(s)
+		}
+	}
+	s.q.finish(e)
+}
+
+func (s *Session) trim() {
+	s.q.trim()
+	if s.q.live == 0 {
+		s.overflow = 0
+	}
+}
+
+// Freed returns the rows that are no longer needed since the last call.
+func (s *Session) Freed() []Freed {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := s.freed
+	s.freed = nil
+	return f
+}

@@ -1,0 +1,196 @@
+package session
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+
+	"couriermq/hooks/store"
+	"couriermq/topics"
+)
+
+// Tables of the store that hold what sessions are owed. Every record begins
+// with a version byte, so that a later release reads what this one wrote.
+const (
+	TableBody     = 'j' // number → body, once, whoever is owed it
+	TableQueue    = 'q' // session number, place → copy
+	TableReceived = 'i' // session number, identifier → "" (QoS 2, incoming)
+)
+
+const version = 1
+
+// ErrRecord says that a record is not what its table holds.
+var ErrRecord = errors.New("malformed record")
+
+// BodyKey returns the key of a message's body.
+func BodyKey(n uint64) []byte { return store.NewKey(TableBody).Uint(n) }
+
+// QueueKey returns the key of a copy.
+func QueueKey(num, seq uint64) []byte { return store.NewKey(TableQueue).Uint(num).Uint(seq) }
+
+// ReceivedKey returns the key of an identifier of an incoming QoS 2 message.
+func ReceivedKey(num uint64, id uint16) []byte {
+	return store.NewKey(TableReceived).Uint(num).Uint(uint64(id))
+}
+
+// put returns the edit that writes the entry's row.
+func (e *entry) put(num, seq uint64) topics.Edit {
+	v := make([]byte, 0, 32)
+	v = append(v, version, e.flags, e.qos, byte(e.state))
+	v = binary.AppendUvarint(v, e.n)
+	v = binary.AppendUvarint(v, uint64(e.size))
+	v = binary.AppendUvarint(v, uint64(e.expires))
+	if e.more != nil {
+		v = appendText(v, e.more.as)
+		for _, id := range e.more.ids {
+			v = binary.AppendUvarint(v, uint64(id))
+		}
+	}
+	return topics.Edit{Key: QueueKey(num, seq), Value: v}
+}
+
+// entryOf reads the row of a copy.
+func entryOf(v []byte) (entry, error) {
+	r := reader{b: v}
+	if r.byte() != version {
+		return entry{}, fmt.Errorf("queue row: version: %w", ErrRecord)
+	}
+	e := entry{flags: r.byte(), qos: r.byte(), state: state(r.byte())}
+	e.n, e.size, e.expires = r.uvarint(), uint32(r.uvarint()), int64(r.uvarint())
+	if len(r.b) > 0 {
+		m := &more{as: r.text()}
+		for len(r.b) > 0 && !r.bad {
+			m.ids = append(m.ids, uint32(r.uvarint()))
+		}
+		e.more = m
+	}
+	if r.bad || e.qos > 2 || e.state > released {
+		return entry{}, fmt.Errorf("queue row: %w", ErrRecord)
+	}
+	return e, nil
+}
+
+// Put returns the edit that stores the body.
+func (b *Body) Put() topics.Edit {
+	v := make([]byte, 0, 64+len(b.Topic)+len(b.Payload))
+	var bits byte
+	if b.FormatSet {
+		bits |= 1
+	}
+	if b.Open {
+		bits |= 2
+	}
+	bits |= byte(b.Class) << 2
+	v = append(v, version, bits, b.Format, b.QoS)
+	for _, s := range []string{b.Topic, b.ID, b.Event, b.ContentType, b.ResponseTopic, b.From} {
+		v = appendText(v, s)
+	}
+	v = appendText(v, string(b.Payload))
+	v = binary.AppendUvarint(v, b.Seq)
+	v = binary.AppendVarint(v, nanos(b.At))
+	v = binary.AppendVarint(v, nanos(b.Expires))
+	v = binary.AppendUvarint(v, uint64(len(b.User)))
+	for _, u := range b.User {
+		v = appendText(appendText(v, u.Key), u.Value)
+	}
+	if b.Correlation != nil {
+		v = appendText(v, string(b.Correlation))
+	}
+	return topics.Edit{Key: BodyKey(b.N), Value: v}
+}
+
+// BodyOf reads the record of message n.
+func BodyOf(n uint64, v []byte) (*Body, error) {
+	r := reader{b: v}
+	if r.byte() != version {
+		return nil, fmt.Errorf("message %d: version: %w", n, ErrRecord)
+	}
+	b := &Body{N: n, Stored: true}
+	bits := r.byte()
+	b.FormatSet, b.Open = bits&1 != 0, bits&2 != 0
+	b.Class = topics.Class(bits >> 2)
+	b.Format, b.QoS = r.byte(), r.byte()
+	for _, s := range []*string{&b.Topic, &b.ID, &b.Event, &b.ContentType, &b.ResponseTopic, &b.From} {
+		*s = r.text()
+	}
+	b.Payload = []byte(r.text())
+	b.Seq = r.uvarint()
+	b.At, b.Expires = instant(r.varint()), instant(r.varint())
+	for n := r.uvarint(); n > 0 && !r.bad; n-- {
+		b.User = append(b.User, topics.Property{Key: r.text(), Value: r.text()})
+	}
+	if len(r.b) > 0 {
+		b.Correlation = []byte(r.text())
+	}
+	if r.bad || len(r.b) > 0 || b.Class > topics.Durable {
+		return nil, fmt.Errorf("message %d: %w", n, ErrRecord)
+	}
+	return b, nil
+}
+
+func nanos(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixNano()
+}
+
+func instant(nanos int64) time.Time {
+	if nanos == 0 {
+		return time.Time{}
+	}
+	return time.Unix(0, nanos).UTC()
+}
+
+func appendText(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// reader takes a record apart. After the first misfit it is bad and returns
+// zeros.
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) byte() byte {
+	if len(r.b) == 0 {
+		r.bad = true
+		return 0
+	}
+	c := r.b[0]
+	r.b = r.b[1:]
+	return c
+}
+
+func (r *reader) uvarint() uint64 {
+	n, l := binary.Uvarint(r.b)
+	if l <= 0 {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	r.b = r.b[l:]
+	return n
+}
+
+func (r *reader) varint() int64 {
+	n, l := binary.Varint(r.b)
+	if l <= 0 {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	r.b = r.b[l:]
+	return n
+}
+
+func (r *reader) text() string {
+	n := r.uvarint()
+	if r.bad || n > uint64(len(r.b)) {
+		r.bad, r.b = true, nil
+		return ""
+	}
+	s := string(r.b[:n])
+	r.b = r.b[n:]
+	return s
+}

@@ -1,0 +1,173 @@
+package hooks
+
+import (
+	"time"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+var errOtherIdentity = topics.Refuse(topics.ErrDenied, "client id belongs to another identity")
+
+// apply seats the client: whoever sits there with the same id is sent away, and
+// the session is continued or begun anew [MQTT-3.1.4-3].
+func (t *connect) apply(x *tx) error {
+	c, b := t.c, x.b
+	if b.draining.Load() {
+		return errStopped
+	}
+	old := b.seats.get(c.id)
+	if old != nil && old.actor.Identity() != t.actor.Identity() {
+		return errOtherIdentity
+	}
+	if old != nil {
+		ends := t.pk.Connect.Clean || old.expiry == 0
+		x.settleWill(old, ends)
+		if t.took = old.client; t.took != nil {
+			old.sess.Detach(&old.client.link)
+			old.client = nil
+			b.metrics.takeovers.Inc()
+		}
+		if ends {
+			x.end(old) // [MQTT-3.1.2-4]
+			old = nil
+		}
+	}
+	if t.present = old != nil; !t.present {
+		b.seats.num++
+		old = &seat{id: c.id, sess: session.New(b.env, c.id, b.seats.num)}
+	}
+	x.sit(old, t)
+	return nil
+}
+
+// sit gives a client its seat.
+func (x *tx) sit(s *seat, t *connect) {
+	c, b := t.c, x.b
+	if s.actor != nil {
+		b.Devices.Remove(s.id, s.actor)
+	}
+	s.actor, s.client, s.expiry, s.manual = t.actor, c, t.expiry, t.manual
+	kept := s.sess.Keep
+	s.sess.Keep = t.expiry > 0
+	c.seat = s
+	s.sess.Attach(&c.link, t.actor)
+	if t.present {
+		x.resubscribe(s)
+	}
+	b.openInbox(s)
+	b.seats.put(s)
+	b.Devices.Add(s.id, s.actor)
+	if s.will = t.will; s.will != nil {
+		x.put(s.will.put(s.id))
+	}
+	switch {
+	case s.sess.Keep:
+		x.put(s.put())
+	case kept:
+		x.forget(s) // it was to be kept and no longer is
+	}
+}
+
+// leave is the end of a connection.
+type leave struct {
+	c      *client
+	clean  bool    // with a DISCONNECT that wants no will
+	expiry *uint32 // of the DISCONNECT
+}
+
+func (t *leave) apply(x *tx) error {
+	s := t.c.seat
+	if s == nil || s.client != t.c {
+		return nil // refused, or taken over
+	}
+	s.sess.Detach(&t.c.link)
+	s.client, s.left = nil, x.now
+	if t.expiry != nil {
+		s.expiry = min(*t.expiry, uint32(min(x.b.cfg.Limits.SessionExpiryMax/time.Second, noExpiry)))
+	}
+	stopping := x.b.draining.Load()
+	switch {
+	case t.clean:
+		x.cancelWill(s) // [MQTT-3.14.4-3]
+	case stopping:
+		// A planned stop: wills wait for the next start (contract P8).
+	default:
+		x.deferWill(s)
+	}
+	if s.expiry == 0 {
+		if s.will != nil && !stopping {
+			x.fireWill(s) // the session's end is the will's latest time [MQTT-3.1.2-8]
+		}
+		x.end(s)
+		return nil
+	}
+	x.note(s.put())
+	if s.expiry != noExpiry {
+		x.l.due.add(s.ends(), &expire{s: s, left: s.left})
+	}
+	return nil
+}
+
+func (t *leave) done(*loop.Writer, error) {}
+
+// ends is when an abandoned session ends.
+func (s *seat) ends() time.Time { return s.left.Add(time.Duration(s.expiry) * time.Second) }
+
+// expire ends a session that nobody came back to.
+type expire struct {
+	s    *seat
+	left time.Time // of the leave that asked for it
+}
+
+func (t *expire) apply(x *tx) error {
+	s := t.s
+	if s.client != nil || !s.left.Equal(t.left) || x.b.seats.get(s.id) != s {
+		return nil
+	}
+	if s.will != nil {
+		x.fireWill(s)
+	}
+	x.b.metrics.expired.Inc()
+	x.end(s)
+	return nil
+}
+
+func (t *expire) done(*loop.Writer, error) {}
+
+// end forgets a session and everything it was owed. Its will has been settled.
+func (x *tx) end(s *seat) {
+	b := x.b
+	b.unsubscribeAll(s)
+	b.Devices.Remove(s.id, s.actor)
+	b.seats.remove(s.id)
+	if s.sess.Keep {
+		x.forget(s)
+	}
+	for _, n := range s.sess.End() {
+		x.edits = x.l.refs.drop(n, x.l.last, x.edits)
+	}
+}
+
+// forget deletes a session's rows.
+func (x *tx) forget(s *seat) {
+	x.put(topics.Edit{Key: seatKey(s.id)})
+	for _, table := range []byte{tableSub, session.TableQueue, session.TableReceived} {
+		from, to := tableOf(table, s.sess.Num)
+		x.note(topics.Edit{Key: from, End: to})
+	}
+}
+
+// logout signs a client out for good: its session, queue and will are gone
+// (contract section 4). The connection is closed after the answer.
+func (x *tx) logout(c *client) error {
+	s := c.seat
+	if s.client != c {
+		return errStopped // taken over meanwhile
+	}
+	x.cancelWill(s)
+	s.client = nil
+	x.end(s)
+	return nil
+}

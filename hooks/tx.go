@@ -1,0 +1,285 @@
+package hooks
+
+import (
+	"slices"
+	"time"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// tx is what the tasks of one batch stage: rows for the store, copies for
+// sessions. It lives on the ledger's goroutine.
+type tx struct {
+	b   *Broker
+	l   *ledger
+	now time.Time
+
+	edits   []topics.Edit
+	sync    bool // the batch must be durable before it is answered
+	touched []*session.Session
+	lives   []live
+
+	mark struct { // where the current task began
+		edits, lives, touched int
+		last                  uint64
+	}
+	matches route.Matches[*session.Session]
+	plan    []owed
+}
+
+// owed is a copy that publish has decided on.
+type owed struct {
+	s    *session.Session
+	copy session.Copy
+	room bool
+}
+
+func (x *tx) reset(now time.Time) {
+	x.now, x.edits, x.sync = now, x.edits[:0], false
+	x.touched, x.lives = nil, nil
+}
+
+func (x *tx) begin() {
+	x.mark.edits, x.mark.lives, x.mark.touched = len(x.edits), len(x.lives), len(x.touched)
+	x.mark.last = x.l.last
+}
+
+// rollback forgets what the current task staged.
+func (x *tx) rollback() {
+	if x.l.last > x.mark.last {
+		for _, s := range x.touched {
+			s.Cancel(x.mark.last)
+		}
+	}
+	x.edits, x.lives = x.edits[:x.mark.edits], x.lives[:x.mark.lives]
+}
+
+// put stages a row that must be durable before the task is answered.
+func (x *tx) put(edits ...topics.Edit) {
+	x.edits = append(x.edits, edits...)
+	x.sync = true
+}
+
+// note stages a row that may become durable later.
+func (x *tx) note(edits ...topics.Edit) { x.edits = append(x.edits, edits...) }
+
+// touch has the session pumped after the commit.
+func (x *tx) touch(s *session.Session) {
+	if s.Mark != x.l.batch {
+		s.Mark = x.l.batch
+		x.touched = append(x.touched, s)
+	}
+}
+
+// number gives the next message its place in the order.
+func (x *tx) number() uint64 {
+	x.l.last++
+	return x.l.last
+}
+
+// newBody makes a message of a family, nil for open topics, ready to be owed.
+func newBody(m topics.Message, f *topics.Family) *session.Body {
+	b := &session.Body{Message: m, Open: f == nil}
+	if f != nil {
+		b.Class = f.Class
+	}
+	return b
+}
+
+// publish owes a message to whoever is subscribed to its topic. It refuses
+// with ErrQuota when somebody is addressed and nobody can take it (contract
+// P7). only, if not nil, is the one session that is addressed.
+func (x *tx) publish(b *session.Body, f *topics.Family, only *session.Session) (topics.Receipt, error) {
+	if err := x.prepare(b, f, only); err != nil {
+		return topics.Receipt{}, err
+	}
+	return x.commit(b, f), nil
+}
+
+// prepare decides who is owed the message, without staging anything.
+func (x *tx) prepare(b *session.Body, f *topics.Family, only *session.Session) error {
+	x.plan = x.plan[:0]
+	size, room := len(b.Topic)+len(b.Payload), 0
+	if only != nil {
+		x.consider(b, f, route.Hit[*session.Session]{S: only, Options: route.Options{QoS: 2}}, size, &room)
+	} else {
+		x.b.index.Match(b.Topic, &x.matches)
+		for i := range x.matches.Hits {
+			x.consider(b, f, x.matches.Hits[i], size, &room)
+		}
+		for i := range x.matches.Groups {
+			if m := choose(x.matches.Groups[i].Members, b.Topic, x.b); m != nil {
+				x.consider(b, f, *m, size, &room)
+			}
+		}
+	}
+	if len(x.plan) > 0 && room == 0 {
+		return topics.Refuse(topics.ErrQuota, "every addressed queue is full")
+	}
+	return nil
+}
+
+// consider adds a hit to the plan unless it is not for its subscriber.
+func (x *tx) consider(b *session.Body, f *topics.Family, h route.Hit[*session.Session], size int, room *int) {
+	c, ok := x.b.copyFor(b, f, &h)
+	if !ok {
+		return
+	}
+	c.IDs = slices.Clone(c.IDs)
+	fits := c.QoS == 0 || f != nil && f.Class == topics.Latest || h.S.Room(size)
+	if fits {
+		*room++
+	}
+	x.plan = append(x.plan, owed{s: h.S, copy: c, room: fits})
+}
+
+// commit stages what prepare decided.
+func (x *tx) commit(b *session.Body, f *topics.Family) topics.Receipt {
+	b.N = x.number()
+	latest := f != nil && f.Class == topics.Latest
+	for i := range x.plan {
+		o := &x.plan[i]
+		b.Stored = b.Stored || o.room && o.s.Keep && o.copy.QoS > 0 && !latest
+	}
+	if b.Stored {
+		x.put(b.Put())
+	}
+	r := topics.Receipt{ID: b.ID, Targets: len(x.plan)}
+	if b.Track != nil {
+		b.Track.Expect(len(x.plan))
+	}
+	for i := range x.plan {
+		x.owe(b, &x.plan[i], latest, &r)
+	}
+	return r
+}
+
+// owe stages one copy.
+func (x *tx) owe(b *session.Body, o *owed, latest bool, r *topics.Receipt) {
+	switch {
+	case latest, o.copy.QoS == 0:
+		x.lives = append(x.lives, live{s: o.s, body: b, copy: o.copy, latest: latest})
+	case o.room:
+		x.queue(b, o.s, o.copy)
+		r.Queued++
+		if o.s.Link() == nil {
+			r.Offline++
+		}
+	default:
+		r.Overflowed++
+		if b.Track != nil {
+			b.Track.Forget(1)
+		}
+		if o.s.Overflow() == 1 {
+			x.missed(o.s)
+		}
+	}
+}
+
+// missed queues the one event that stands for what an overflowed session could
+// not hold (contract P7). It comes on top of the bound.
+func (x *tx) missed(s *session.Session) {
+	a := s.Actor()
+	if a == nil || a.InboxPrefix() == "" {
+		return
+	}
+	b := newBody(topics.Message{
+		Topic: a.InboxPrefix() + "/error", QoS: 1, ID: newID(), At: x.now, Event: "missed",
+		Payload: []byte(`{"missed":true,"code":151,"reason":"queue full: messages were not kept"}`),
+	}, topics.InboxError)
+	x.alone(b, s, session.Copy{QoS: 1})
+}
+
+// alone stages a message that is one session's.
+func (x *tx) alone(b *session.Body, s *session.Session, c session.Copy) {
+	b.N = x.number()
+	if b.Stored = s.Keep && c.QoS > 0; b.Stored {
+		x.put(b.Put())
+	}
+	x.queue(b, s, c)
+}
+
+// queue stages one copy for a session's queue.
+func (x *tx) queue(b *session.Body, s *session.Session, c session.Copy) {
+	before := len(x.edits)
+	x.edits = s.Owe(b, c, x.edits)
+	if len(x.edits) > before {
+		x.l.refs.add(b.N, 1)
+		x.sync = true
+	}
+	x.touch(s)
+}
+
+// copyFor decides what a subscriber gets of a message; ok is false when it is
+// not for it.
+func (b *Broker) copyFor(m *session.Body, f *topics.Family, h *route.Hit[*session.Session]) (c session.Copy, ok bool) {
+	if h.NoLocal && m.From != "" && h.S.ID == m.From {
+		return c, false // [MQTT-3.8.3-3]
+	}
+	if h.Judge && b.policy.Allow(h.S.Actor(), topics.Receive, m.Topic) != nil {
+		return c, false
+	}
+	if f != nil && f.NoEcho && m.From != "" && h.S.ID == m.From {
+		return c, false
+	}
+	qos := m.QoS
+	if f != nil {
+		qos = f.QoS // the map's row decides, not the publisher (contract section 4)
+	}
+	return session.Copy{QoS: min(qos, h.QoS), Retain: m.Retain && h.RetainAsPublished && f == nil,
+		Judge: h.Judge, As: h.As, IDs: h.IDs}, true
+}
+
+// choose picks the member of a shared subscription that gets a message: the
+// connected one with the least backlog, else one whose session waits
+// [MQTT-4.8.2-4].
+func choose(members []route.Hit[*session.Session], topic string, b *Broker) *route.Hit[*session.Session] {
+	var best *route.Hit[*session.Session]
+	score := 0
+	start := int(b.turn.Add(1))
+	for i := range members {
+		m := &members[(start+i)%len(members)]
+		if m.Judge && b.policy.Allow(m.S.Actor(), topics.Receive, topic) != nil {
+			continue
+		}
+		s := m.S.Backlog() + 1
+		if m.S.Link() == nil {
+			s += 1 << 30
+		}
+		if best == nil || s < score {
+			best, score = m, s
+		}
+	}
+	return best
+}
+
+// lively routes a message at QoS 0 at once, on the calling event loop.
+func (b *Broker) lively(w *loop.Writer, m *route.Matches[*session.Session], body *session.Body, f *topics.Family) {
+	b.index.Match(body.Topic, m)
+	latest := f != nil && f.Class == topics.Latest
+	for i := range m.Hits {
+		b.deliver(w, body, f, &m.Hits[i], latest)
+	}
+	for i := range m.Groups {
+		if h := choose(m.Groups[i].Members, body.Topic, b); h != nil {
+			b.deliver(w, body, f, h, latest)
+		}
+	}
+}
+
+func (b *Broker) deliver(w *loop.Writer, body *session.Body, f *topics.Family, h *route.Hit[*session.Session], latest bool) {
+	c, ok := b.copyFor(body, f, h)
+	switch {
+	case !ok:
+	case latest:
+		if len(c.IDs) > 0 {
+			c.IDs = slices.Clone(c.IDs) // it may wait in a slot
+		}
+		h.S.Latest(w, body, c)
+	default:
+		h.S.Live(w, body, c)
+	}
+}

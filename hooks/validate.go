@@ -1,0 +1,336 @@
+package hooks
+
+import (
+	"encoding/binary"
+	"unicode/utf8"
+
+	"github.com/mochi-mqtt/server/v2/packets"
+)
+
+// The engine decodes, but lets pass some of what the specifications forbid:
+// repeated or zero properties, trailing bytes, a will QoS without a will,
+// reserved subscription bits, texts with NUL. This file looks at the raw packet
+// before the engine does.
+
+// cursor walks a packet. After the first misfit err is set and it returns
+// zeros.
+type cursor struct {
+	b   []byte
+	err error
+}
+
+func (c *cursor) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+	c.b = nil
+}
+
+func (c *cursor) take(n int) []byte {
+	if n > len(c.b) {
+		c.fail(packets.ErrMalformedPacket)
+		return make([]byte, n)[:min(n, 4)]
+	}
+	b := c.b[:n]
+	c.b = c.b[n:]
+	return b
+}
+
+func (c *cursor) byte() byte { return c.take(1)[0] }
+
+func (c *cursor) uint16() uint16 { return binary.BigEndian.Uint16(c.take(2)) }
+
+// binary takes bytes with their length in front.
+func (c *cursor) binary() []byte {
+	n := int(c.uint16())
+	if c.err != nil {
+		return nil
+	}
+	if n > len(c.b) {
+		c.fail(packets.ErrMalformedPacket)
+		return nil
+	}
+	return c.take(n)
+}
+
+// text takes a UTF-8 string without NUL [MQTT-1.5.4-1] [MQTT-1.5.4-2].
+func (c *cursor) text() []byte {
+	b := c.binary()
+	if !validText(b) {
+		c.fail(packets.ErrMalformedInvalidUTF8)
+	}
+	return b
+}
+
+func validText(b []byte) bool {
+	for _, ch := range b {
+		if ch == 0 {
+			return false
+		}
+		if ch >= utf8.RuneSelf {
+			return utf8.Valid(b) && !hasNUL(b)
+		}
+	}
+	return true
+}
+
+func hasNUL(b []byte) bool {
+	for _, ch := range b {
+		if ch == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *cursor) varint() int {
+	n := 0
+	for shift := 0; shift < 28; shift += 7 {
+		b := c.byte()
+		n |= int(b&0x7f) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+	c.fail(packets.ErrMalformedVariableByteInteger)
+	return 0
+}
+
+// The forms of property values (MQTT 5.0 section 2.2.2.2).
+const (
+	formByte = iota + 1
+	formTwo
+	formFour
+	formVarint
+	formText
+	formBinary
+	formPair
+)
+
+var forms = [64]byte{
+	packets.PropPayloadFormat: formByte, packets.PropMessageExpiryInterval: formFour,
+	packets.PropContentType: formText, packets.PropResponseTopic: formText, packets.PropCorrelationData: formBinary,
+	packets.PropSubscriptionIdentifier: formVarint, packets.PropSessionExpiryInterval: formFour,
+	packets.PropAssignedClientID: formText, packets.PropServerKeepAlive: formTwo,
+	packets.PropAuthenticationMethod: formText, packets.PropAuthenticationData: formBinary,
+	packets.PropRequestProblemInfo: formByte, packets.PropWillDelayInterval: formFour,
+	packets.PropRequestResponseInfo: formByte, packets.PropResponseInfo: formText,
+	packets.PropServerReference: formText, packets.PropReasonString: formText,
+	packets.PropReceiveMaximum: formTwo, packets.PropTopicAliasMaximum: formTwo, packets.PropTopicAlias: formTwo,
+	packets.PropMaximumQos: formByte, packets.PropRetainAvailable: formByte, packets.PropUser: formPair,
+	packets.PropMaximumPacketSize: formFour, packets.PropWildcardSubAvailable: formByte,
+	packets.PropSubIDAvailable: formByte, packets.PropSharedSubAvailable: formByte,
+}
+
+// maxUserProperties bounds the pairs of one packet; far more than anybody
+// needs, few enough that a packet of them costs what its bytes do.
+const maxUserProperties = 64
+
+// properties walks one block of properties: none but the user's twice, none
+// with a value that the specification calls a protocol error.
+func (c *cursor) properties() {
+	n := c.varint()
+	if c.err != nil {
+		return
+	}
+	if n > len(c.b) {
+		c.fail(packets.ErrMalformedProperties)
+		return
+	}
+	p := cursor{b: c.b[:n]}
+	c.b = c.b[n:]
+	var seen uint64
+	users := 0
+	for len(p.b) > 0 && p.err == nil {
+		id := p.byte()
+		if id >= byte(len(forms)) || forms[id] == 0 {
+			p.fail(packets.ErrMalformedBadProperty)
+			break
+		}
+		if id == packets.PropUser {
+			if users++; users > maxUserProperties {
+				p.fail(packets.ErrQuotaExceeded)
+			}
+		} else if seen&(1<<id) != 0 {
+			p.fail(packets.ErrProtocolViolation)
+		}
+		seen |= 1 << id
+		p.value(id)
+	}
+	if p.err != nil {
+		c.fail(p.err)
+	}
+}
+
+// value walks one property's value.
+func (c *cursor) value(id byte) {
+	switch forms[id] {
+	case formByte:
+		if c.byte() > 1 && c.err == nil {
+			c.fail(packets.ErrProtocolViolation)
+		}
+	case formTwo:
+		if c.uint16() == 0 && c.err == nil {
+			switch id {
+			case packets.PropTopicAlias:
+				c.fail(packets.ErrTopicAliasInvalid) // [MQTT-3.3.2-8]
+			case packets.PropReceiveMaximum:
+				c.fail(packets.ErrProtocolViolation)
+			}
+		}
+	case formFour:
+		if binary.BigEndian.Uint32(c.take(4)) == 0 && c.err == nil && id == packets.PropMaximumPacketSize {
+			c.fail(packets.ErrProtocolViolation)
+		}
+	case formVarint:
+		if c.varint() == 0 && c.err == nil {
+			c.fail(packets.ErrProtocolViolation) // a subscription identifier of 0
+		}
+	case formText:
+		c.text()
+	case formBinary:
+		c.binary()
+	case formPair:
+		c.text()
+		c.text()
+	}
+}
+
+// end says that nothing may follow.
+func (c *cursor) end() error {
+	if c.err == nil && len(c.b) > 0 {
+		c.err = packets.ErrMalformedPacket
+	}
+	return c.err
+}
+
+// checkConnect walks a CONNECT and returns its protocol version, which decides
+// how a refusal is written.
+func checkConnect(body []byte) (version byte, err error) {
+	c := cursor{b: body}
+	name := string(c.binary())
+	version = c.byte()
+	switch {
+	case c.err != nil:
+		return 0, c.err
+	case name == "MQIsdp", name == "MQTT" && version != 4 && version != 5:
+		return version, packets.ErrUnsupportedProtocolVersion // [MQTT-3.1.2-2]
+	case name != "MQTT":
+		return 0, packets.ErrProtocolViolationProtocolName // [MQTT-3.1.2-1]
+	}
+	flags := c.byte()
+	c.uint16() // keep alive
+	will, qos := flags&0x04 != 0, flags>>3&3
+	switch {
+	case flags&0x01 != 0:
+		c.fail(packets.ErrProtocolViolationReservedBit) // [MQTT-3.1.2-3]
+	case qos == 3, !will && (qos > 0 || flags&0x20 != 0):
+		c.fail(packets.ErrProtocolViolationQosOutOfRange) // [MQTT-3.1.2-11] [MQTT-3.1.2-12] [MQTT-3.1.2-13]
+	case version < 5 && flags&0xC0 == 0x40:
+		c.fail(packets.ErrProtocolViolationPasswordNoFlag) // [MQTT-3.1.2-22] of 3.1.1
+	}
+	if version == 5 {
+		c.properties()
+	}
+	c.text() // client id [MQTT-3.1.3-4]
+	if will {
+		if version == 5 {
+			c.properties()
+		}
+		c.text()
+		c.binary()
+	}
+	if flags&0x80 != 0 {
+		c.text()
+	}
+	if flags&0x40 != 0 {
+		c.binary()
+	}
+	return version, c.end()
+}
+
+// validConnect asks the engine's validator, which takes an empty will payload
+// and an empty password for missing ones.
+func validConnect(pk *packets.Packet) error {
+	v := *pk
+	if v.Connect.WillFlag && len(v.Connect.WillPayload) == 0 {
+		v.Connect.WillPayload = []byte{0}
+	}
+	if v.Connect.PasswordFlag && len(v.Connect.Password) == 0 {
+		v.Connect.Password = []byte{0}
+	}
+	if code := v.ConnectValidate(); code != packets.CodeSuccess {
+		return code
+	}
+	return nil
+}
+
+// checkPublish walks the head of a PUBLISH.
+func checkPublish(version, qos byte, body []byte) error {
+	c := cursor{b: body}
+	c.text()
+	if qos > 0 && c.uint16() == 0 {
+		c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]
+	}
+	if version == 5 {
+		c.properties()
+	}
+	return c.err
+}
+
+// checkAck walks a PUBACK, PUBREC, PUBREL or PUBCOMP.
+func checkAck(version byte, body []byte) error {
+	c := cursor{b: body}
+	if c.uint16() == 0 {
+		c.fail(packets.ErrProtocolViolationNoPacketID)
+	}
+	if version == 5 && len(c.b) > 0 {
+		c.byte()
+		if len(c.b) > 0 {
+			c.properties()
+		}
+	}
+	return c.end()
+}
+
+// checkDisconnect walks a DISCONNECT.
+func checkDisconnect(version byte, body []byte) error {
+	c := cursor{b: body}
+	if version == 5 && len(c.b) > 0 {
+		c.byte()
+		if len(c.b) > 0 {
+			c.properties()
+		}
+	}
+	return c.end() // [MQTT-3.14.1-1]
+}
+
+// checkSubscribe walks a SUBSCRIBE or UNSUBSCRIBE: the engine panics on one
+// that ends before its last options.
+func checkSubscribe(version byte, body []byte, options bool) error {
+	c := cursor{b: body}
+	if c.uint16() == 0 {
+		c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]
+	}
+	if version == 5 {
+		c.properties()
+	}
+	if len(c.b) == 0 {
+		c.fail(packets.ErrProtocolViolationNoFilters) // [MQTT-3.8.3-2] [MQTT-3.10.3-2]
+	}
+	for len(c.b) > 0 && c.err == nil {
+		c.text()
+		if !options {
+			continue
+		}
+		o := c.byte()
+		switch {
+		case c.err != nil:
+		case version < 5 && o > 2, o&3 == 3, o>>4&3 == 3:
+			c.fail(packets.ErrProtocolViolation) // [MQTT-3.8.3-4]
+		case o&0xC0 != 0:
+			c.fail(packets.ErrMalformedPacket) // [MQTT-3.8.3-5]
+		}
+	}
+	return c.err
+}
