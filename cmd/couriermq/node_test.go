@@ -31,12 +31,14 @@ type node struct {
 	args []string          // -set and what else follows "serve -dev"
 	addr map[string]string // listener → host:port, while it runs
 
-	cmd  *exec.Cmd
+	cmd   *exec.Cmd
+	heard chan listening
+	done  chan struct{} // closed when the process has ended and all its output is read
+	err   error         // how it ended; read after done
+
 	mu   sync.Mutex
-	tail []string      // the last lines it wrote, guarded by mu
-	bad  []string      // lines that no healthy node writes, guarded by mu
-	done chan struct{} // closed when the process has ended and all its output is read
-	err  error         // how it ended; read after done
+	tail []string // the last lines it wrote, guarded by mu
+	bad  []string // lines that no healthy node writes, guarded by mu
 }
 
 // binary is the program under test: the test binary itself, which TestMain turns into couriermq when it is called by
@@ -71,6 +73,14 @@ func startNode(t *testing.T, args ...string) *node {
 
 // start runs the node and returns when all its listeners listen.
 func (n *node) start() error {
+	if err := n.launch(); err != nil {
+		return err
+	}
+	return n.ready()
+}
+
+// launch runs the node and returns at once; ready waits for its listeners.
+func (n *node) launch() error {
 	if err := os.MkdirAll(n.dir, 0o755); err != nil {
 		return err
 	}
@@ -83,43 +93,52 @@ func (n *node) start() error {
 		args = append(args, "-set", listener+".listen=127.0.0.1:0")
 	}
 	n.cmd = exec.Command(binary(), append(args, n.args...)...)
-	n.cmd.Dir = n.dir
+	n.cmd.Dir, n.cmd.Stdout = n.dir, log
 	output, err := n.cmd.StderrPipe()
 	if err != nil {
 		return err
 	}
-	n.cmd.Stdout = log
 	if err := n.cmd.Start(); err != nil {
 		return err
 	}
-	n.done, n.addr = make(chan struct{}), map[string]string{}
-	type listening struct{ name, addr string }
-	heard := make(chan listening, 8)
-	go func() {
-		defer close(n.done)
-		defer log.Close()
-		for lines := bufio.NewReader(output); ; {
-			line, err := lines.ReadString('\n')
-			if err != nil {
-				break
-			}
-			io.WriteString(log, line)
-			n.note(line)
-			var l struct{ Msg, Listener, Addr string }
-			if json.Unmarshal([]byte(line), &l) == nil && l.Msg == "listening" {
-				select {
-				case heard <- listening{l.Listener, l.Addr}:
-				default: // more listeners than anybody waits for
-				}
-			}
+	n.done, n.addr, n.heard = make(chan struct{}), map[string]string{}, make(chan listening, 8)
+	go n.follow(output, log)
+	return nil
+}
+
+// listening is the line of the log that says where a listener listens.
+type listening struct{ Msg, Listener, Addr string }
+
+// follow reads what the node writes until its end.
+func (n *node) follow(output io.Reader, log io.WriteCloser) {
+	defer close(n.done)
+	defer log.Close()
+	for lines := bufio.NewReader(output); ; {
+		line, err := lines.ReadString('\n')
+		if err != nil {
+			break
 		}
-		n.err = n.cmd.Wait()
-	}()
+		io.WriteString(log, line)
+		n.note(line)
+		var l listening
+		if json.Unmarshal([]byte(line), &l) != nil || l.Msg != "listening" {
+			continue
+		}
+		select {
+		case n.heard <- l:
+		default: // more listeners than anybody waits for
+		}
+	}
+	n.err = n.cmd.Wait()
+}
+
+// ready returns when all listeners of a launched node listen.
+func (n *node) ready() error {
 	late := time.After(patience)
 	for n.addr["mqtt"] == "" || n.addr["ws"] == "" || n.addr["http"] == "" {
 		select {
-		case l := <-heard:
-			n.addr[l.name] = l.addr
+		case l := <-n.heard:
+			n.addr[l.Listener] = l.Addr
 		case <-n.done:
 			return fmt.Errorf("node ended before it listened: %v\n%s", n.err, n.report())
 		case <-late:

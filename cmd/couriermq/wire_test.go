@@ -64,16 +64,35 @@ func (w *wire) handshake(c *packets.Connect) (*packets.Connack, error) {
 	return ack, nil
 }
 
-// send writes packets, and flushes them together.
-func (w *wire) send(list ...io.WriterTo) error {
+// send writes a packet.
+func (w *wire) send(p io.WriterTo) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, p := range list {
-		if _, err := p.WriteTo(w.out); err != nil {
-			return err
-		}
+	if _, err := p.WriteTo(w.out); err != nil {
+		return err
 	}
 	return w.out.Flush()
+}
+
+// queue writes a packet when readQueued finds nothing more to read: many of them travel together.
+func (w *wire) queue(p io.WriterTo) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	_, err := p.WriteTo(w.out)
+	return err
+}
+
+// readQueued is read for who writes with queue.
+func (w *wire) readQueued() (packets.Packet, error) {
+	if w.in.Buffered() == 0 {
+		w.mu.Lock()
+		err := w.out.Flush()
+		w.mu.Unlock()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return w.read()
 }
 
 // read returns the next packet.
