@@ -29,10 +29,11 @@ func (p *Policy) Subscribe(a *Actor, filter string) (judge bool, err error) {
 	if err := p.check(filter, true); err != nil {
 		return false, err
 	}
-	if c, ok := LegacyFilter(filter); ok {
-		filter = c
+	canonical, old := LegacyFilter(filter)
+	if old {
+		filter = canonical
 	}
-	w := walk{p: p, a: a, filter: filter}
+	w := walk{p: p, a: a, filter: filter, old: old}
 	w.step(tree, filter, true)
 	return w.verdict()
 }
@@ -42,6 +43,7 @@ type walk struct {
 	p      *Policy
 	a      *Actor
 	filter string
+	old    bool   // asked for by its legacy name
 	vals   Params // of the branch being walked; "+" where the filter leaves it open
 
 	met     *Family // the last family reached
@@ -61,8 +63,8 @@ func (w *walk) verdict() (judge bool, err error) {
 		return w.judge || w.wide, nil
 	case !dollar && coverAny(a.ACLSub, f):
 		return false, nil
-	case w.met != nil && !w.wide:
-		// one family's business alone: whatever is open does not open it
+	case w.old, w.met != nil && !w.wide:
+		// the map's business alone: whatever is open does not open it
 	case w.bad == nil && !dollar && coverAny(w.p.Open, f):
 		return w.met != nil, nil
 	case w.bad == nil && !dollar && w.met == nil && overlapAny(w.p.Open, f):

@@ -1,0 +1,169 @@
+package topics
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// naiveMatch is the rule of MQTT 5 section 4.7, word for word and slow.
+func naiveMatch(filter, topic string) bool {
+	f, t := strings.Split(filter, "/"), strings.Split(topic, "/")
+	if strings.HasPrefix(topic, "$") && (f[0] == "+" || f[0] == "#") {
+		return false
+	}
+	for i, w := range f {
+		if w == "#" {
+			return len(t) >= i
+		}
+		if i == len(t) || w != "+" && w != t[i] {
+			return false
+		}
+	}
+	return len(f) == len(t)
+}
+
+// universe is every topic of the chart and the same for other ids, so that a
+// wildcard over an id always meets somebody else's too.
+var universe = func() []string {
+	var all []string
+	for _, l := range chart {
+		all = append(all, l.topic)
+	}
+	return append(all, "lab", "lab/a", "lab/a/b", "nowhere", "order/a/nothing", "customer/b", "store/b/notice/x", "$other/a")
+}()
+
+// drawFilter draws a filter near the map: a topic of it, with some levels
+// turned into wildcards and perhaps the end cut off.
+func drawFilter(t *rapid.T) string {
+	levels := strings.Split(rapid.SampledFrom(universe).Draw(t, "topic"), "/")
+	for i := range levels {
+		if rapid.IntRange(0, 3).Draw(t, "plus") == 0 {
+			levels[i] = "+"
+		}
+	}
+	if n := rapid.IntRange(0, 2*len(levels)).Draw(t, "cut"); n < len(levels) {
+		levels = append(levels[:n], "#")
+	}
+	return strings.Join(levels, "/")
+}
+
+// The first law: what is delivered under an allowed filter is allowed, unless
+// the broker was told to judge each delivery.
+func TestFilterNeverWidens(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := &Policy{Facts: facts{window: rapid.Bool().Draw(t, "window")}}
+		if rapid.Bool().Draw(t, "open") {
+			p.Open = []string{rapid.SampledFrom([]string{"#", "lab/#", "+/a", "order/a/nothing"}).Draw(t, "filter")}
+		}
+		a := *rapid.SampledFrom(cast).Draw(t, "actor")
+		if rapid.Bool().Draw(t, "acl") {
+			a.ACLSub = []string{drawFilter(t)}
+		}
+		filter := drawFilter(t)
+		judge, err := p.Subscribe(&a, filter)
+		if err != nil || judge {
+			return
+		}
+		for _, topic := range universe {
+			if naiveMatch(filter, topic) && p.Allow(&a, Receive, topic) != nil {
+				t.Errorf("%v: %s is allowed without judging, but %s is not", a.Role, filter, topic)
+			}
+		}
+	})
+}
+
+// The second law: a filter is granted if and only if it lies below an own
+// prefix, or it reaches something readable and nothing readable that is refused.
+func TestSubscribeModel(t *testing.T) {
+	lines := map[string]line{}
+	for _, l := range chart {
+		lines[l.topic] = l
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		p := &Policy{Facts: facts{window: true}}
+		a := rapid.SampledFrom(cast).Draw(t, "actor")
+		filter := drawFilter(t)
+		granted, refused := false, false
+		for topic, l := range lines {
+			f, _, _ := Lookup(topic)
+			if !naiveMatch(filter, topic) || !f.Down && a.Role != Service {
+				continue
+			}
+			if l.maySubscribe(a) {
+				granted = true
+			} else {
+				refused = true
+			}
+		}
+		want := granted && !refused
+		if strings.ContainsAny(filter, "+#") {
+			prefixes := []string{a.InboxPrefix() + "/"}
+			if a.Role == Merchant {
+				prefixes = append(prefixes, "store/a/")
+			}
+			for _, own := range prefixes {
+				want = want || a.Role != Anonymous && strings.HasPrefix(filter, own)
+			}
+		}
+		_, err := p.Subscribe(a, filter)
+		if (err == nil) != want {
+			t.Errorf("%v, %s: %v, want granted %v (reaches allowed %v, refused %v)", a.Role, filter, err, want, granted, refused)
+		}
+	})
+}
+
+// Match, covers and overlap against the words of the specification.
+func TestMatchModel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x, y := drawFilter(t), drawFilter(t)
+		both := false
+		for _, topic := range universe {
+			mx, my := naiveMatch(x, topic), naiveMatch(y, topic)
+			if got := Match(x, topic); got != mx {
+				t.Errorf("Match(%q, %q) is %v", x, topic, got)
+			}
+			if covers(x, y) && my && !mx {
+				t.Errorf("%q covers %q, but not %q", x, y, topic)
+			}
+			both = both || mx && my
+		}
+		if both && !overlap(x, y) {
+			t.Errorf("%q and %q overlap", x, y)
+		}
+		if overlap(x, y) != overlap(y, x) || !covers(x, x) || covers(x, y) && !overlap(x, y) {
+			t.Errorf("%q and %q: covers and overlap disagree", x, y)
+		}
+	})
+}
+
+// Topic and Match are inverse for every family and all ids.
+func TestTopicMatchLaw(t *testing.T) {
+	id := rapid.StringN(1, 20, maxID).Filter(func(s string) bool { return CheckID(s) == nil })
+	rapid.Check(t, func(t *rapid.T) {
+		f := rapid.SampledFrom(Families).Draw(t, "family")
+		var values []string
+		for _, prm := range f.Params() {
+			v := id.Draw(t, prm.Name)
+			switch {
+			case prm.Words != nil:
+				v = rapid.SampledFrom(prm.Words).Draw(t, "word")
+			case prm.Name == "inbox":
+				v = rapid.SampledFrom([]string{"customer/", "rider/", "device/", "table/s/", "guest/"}).Draw(t, "inbox") + v
+			case prm.Rest && rapid.Bool().Draw(t, "none"):
+				v = ""
+			}
+			values = append(values, v)
+		}
+		p, ok := f.Match(f.Topic(values...))
+		if !ok || p.Len() != len(values) {
+			t.Fatalf("%s with %q does not match", f, values)
+		}
+		for i, v := range values {
+			if p.At(i) != v {
+				t.Errorf("%s: value %d is %q, want %q", f, i, p.At(i), v)
+			}
+		}
+	})
+}

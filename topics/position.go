@@ -1,0 +1,365 @@
+package topics
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"time"
+	"unicode/utf8"
+)
+
+// Unknown stands for a number that a position does not give. The numbers that
+// may be missing are never negative.
+const Unknown = -1
+
+// MaxClockOff is how far the clock of a position may be from ours. Phones that
+// are further off have no idea when they were where they say.
+const MaxClockOff = 24 * time.Hour
+
+// A Position is where a rider was at one moment, as the phone says. It is a
+// well-formed claim, not yet a plausible one: jumps are the gate's business.
+type Position struct {
+	Lat, Lng float64   // degrees, WGS 84; -90..90 and -180..180
+	At       time.Time // when, by the phone's clock; UTC, milliseconds
+	Acc      float64   // radius of uncertainty, m; or Unknown
+	Speed    float64   // over ground, m/s; or Unknown
+	Heading  float64   // from true north, clockwise, 0 ≤ ° < 360; or Unknown
+	Battery  float64   // 0..1; or Unknown
+	Mock     bool      // the phone says that the position is made up
+}
+
+// ParsePositions reads the payload of rider/{rider}/position: one object, or an
+// array of them when a phone was away and reports late. It appends to dst in
+// the order of the payload and returns dst as it was when anything is wrong.
+//
+//	lat, lng (or lon)       required
+//	at (or ts, tst)         required: RFC 3339, or a number of s or ms since 1970
+//	acc, speed, heading,
+//	battery, mock           optional; null counts as missing
+//
+// The dialect of OwnTracks is known by "_type": "location": there vel is the
+// speed in km/h, cog the heading, batt the battery in percent, and -1 counts as
+// missing. Fields with other names are left alone. Where a name comes twice, the
+// last one counts, as for every reader of the passed-on payload.
+//
+// Refusals are of kind [ErrInvalid] and begin with the field, in a batch with
+// its place: "[3].lat: not between -90 and 90".
+func ParsePositions(dst []Position, payload []byte, now time.Time) ([]Position, error) {
+	if len(payload) == 0 {
+		return dst, Refuse(ErrInvalid, "position: empty")
+	}
+	if !utf8.Valid(payload) {
+		return dst, Refuse(ErrInvalid, "position: not UTF-8")
+	}
+	s := scanner{b: payload}
+	n := len(dst)
+	var err error
+	switch s.peek() {
+	case '{':
+		dst, err = appendFix(dst, &s, now, -1)
+	case '[':
+		dst, err = appendBatch(dst, &s, now)
+	default:
+		return dst, Refuse(ErrInvalid, "position: not a JSON object")
+	}
+	if s.peek(); err == nil && s.i < len(payload) {
+		err = s.broken() // something follows
+	}
+	if err != nil {
+		return dst[:n], err
+	}
+	return dst, nil
+}
+
+// broken says where the JSON ends.
+func (s *scanner) broken() error {
+	return Refuse(ErrInvalid, "position: not JSON at byte %d", s.i)
+}
+
+// appendBatch reads an array of positions.
+func appendBatch(dst []Position, s *scanner, now time.Time) ([]Position, error) {
+	s.eat('[')
+	for i := 0; ; i++ {
+		if s.peek() != '{' {
+			return dst, Refuse(ErrInvalid, "[%d]: not a position", i)
+		}
+		var err error
+		if dst, err = appendFix(dst, s, now, i); err != nil {
+			return dst, err
+		}
+		if !s.eat(',') {
+			break
+		}
+	}
+	if !s.eat(']') {
+		return dst, s.broken()
+	}
+	return dst, nil
+}
+
+// appendFix reads one object, the i-th of a batch, or alone (-1).
+func appendFix(dst []Position, s *scanner, now time.Time, i int) ([]Position, error) {
+	var f fix
+	if !f.read(s) {
+		return dst, s.broken()
+	}
+	p := f.position(now)
+	if f.why != "" {
+		if i >= 0 {
+			return dst, Refuse(ErrInvalid, "[%d].%s: %s", i, f.field, f.why)
+		}
+		return dst, Refuse(ErrInvalid, "%s: %s", f.field, f.why)
+	}
+	return append(dst, p), nil
+}
+
+// A fix is one object taken apart: for each field its name there and its value,
+// nil if it is missing.
+type fix struct {
+	lat, lng, at, acc, speed, heading, battery, mock, kind entry
+	vel, cog, batt                                         entry // OwnTracks only
+
+	field, why string // the first thing that is wrong
+}
+
+type entry struct {
+	name string
+	raw  []byte
+}
+
+// read takes the object; false means that it is not JSON.
+func (f *fix) read(s *scanner) bool {
+	s.eat('{')
+	if s.eat('}') {
+		return true
+	}
+	for {
+		key, ok := s.str()
+		if !ok || !s.eat(':') {
+			return false
+		}
+		raw, ok := s.value(1)
+		if !ok {
+			return false
+		}
+		f.set(key, raw)
+		if !s.eat(',') {
+			return s.eat('}')
+		}
+	}
+}
+
+// set keeps the value of a field that matters.
+func (f *fix) set(key, raw []byte) {
+	for _, c := range key {
+		if c == '\\' { // an escaped name is still that name
+			var plain string
+			if json.Unmarshal([]byte(`"`+string(key)+`"`), &plain) == nil {
+				key = []byte(plain)
+			}
+			break
+		}
+	}
+	e, name := f.slot(key)
+	if e == nil {
+		return
+	}
+	if string(raw) == "null" {
+		raw = nil
+	}
+	*e = entry{name, raw}
+}
+
+// slot finds the place of a field, nil for fields that do not matter here.
+func (f *fix) slot(key []byte) (e *entry, name string) {
+	switch string(key) {
+	case "lat":
+		return &f.lat, "lat"
+	case "lng":
+		return &f.lng, "lng"
+	case "lon":
+		return &f.lng, "lon"
+	case "at":
+		return &f.at, "at"
+	case "ts":
+		return &f.at, "ts"
+	case "tst":
+		return &f.at, "tst"
+	case "acc":
+		return &f.acc, "acc"
+	case "speed":
+		return &f.speed, "speed"
+	case "heading":
+		return &f.heading, "heading"
+	case "battery":
+		return &f.battery, "battery"
+	case "mock":
+		return &f.mock, "mock"
+	case "_type":
+		return &f.kind, "_type"
+	case "vel":
+		return &f.vel, "vel"
+	case "cog":
+		return &f.cog, "cog"
+	case "batt":
+		return &f.batt, "batt"
+	}
+	return nil, ""
+}
+
+// position reads the values. What is wrong is left in f.field and f.why.
+func (f *fix) position(now time.Time) Position {
+	p := Position{
+		Lat:     f.must(f.lat, "lat", -90, 90, "not between -90 and 90"),
+		Lng:     f.must(f.lng, "lng", -180, 180, "not between -180 and 180"),
+		At:      f.time(now),
+		Acc:     f.may(f.acc, 0, math.MaxFloat64, "less than 0 m"),
+		Speed:   f.may(f.speed, 0, math.MaxFloat64, "less than 0 m/s"),
+		Heading: f.may(f.heading, 0, 360, "not between 0 and 360"),
+		Battery: f.may(f.battery, 0, 1, "not between 0 and 1"),
+	}
+	switch string(f.mock.raw) {
+	case "true":
+		p.Mock = true
+	case "false", "":
+	default:
+		f.refuse("mock", "not true or false")
+	}
+	switch string(f.kind.raw) {
+	case "":
+	case `"location"`:
+		f.ownTracks(&p)
+	default:
+		f.refuse("_type", "only location is a position")
+	}
+	if p.Heading == 360 {
+		p.Heading = 0
+	}
+	return p
+}
+
+// ownTracks reads what OwnTracks calls otherwise
+// (https://owntracks.org/booklet/tech/json/#_typelocation).
+func (f *fix) ownTracks(p *Position) {
+	for _, e := range []*entry{&f.vel, &f.cog, &f.batt} {
+		if string(e.raw) == "-1" {
+			e.raw = nil
+		}
+	}
+	if v := f.may(f.vel, 0, math.MaxFloat64, "less than 0 km/h"); v != Unknown {
+		p.Speed = v / 3.6
+	}
+	if v := f.may(f.cog, 0, 360, "not between 0 and 360"); v != Unknown {
+		p.Heading = v
+	}
+	if v := f.may(f.batt, 0, 100, "not between 0 and 100"); v != Unknown {
+		p.Battery = v / 100
+	}
+}
+
+// refuse notes what is wrong, the first time.
+func (f *fix) refuse(field, why string) {
+	if f.why == "" {
+		f.field, f.why = field, why
+	}
+}
+
+// must reads a number that has to be there.
+func (f *fix) must(e entry, name string, low, high float64, why string) float64 {
+	if e.raw == nil {
+		f.refuse(name, "missing")
+	}
+	return f.may(e, low, high, why)
+}
+
+// may reads a number within bounds, Unknown if it is missing.
+func (f *fix) may(e entry, low, high float64, why string) float64 {
+	if e.raw == nil {
+		return Unknown
+	}
+	v, ok := number(e.raw)
+	switch {
+	case !ok:
+		f.refuse(e.name, "not a number")
+	case !(v >= low && v <= high):
+		f.refuse(e.name, why)
+	}
+	return v
+}
+
+// time reads the moment of a position. Numbers from 1e11 on are milliseconds:
+// as seconds they would be in the year 5138.
+func (f *fix) time(now time.Time) time.Time {
+	e := f.at
+	if e.raw == nil {
+		f.refuse("at", "missing")
+		return time.Time{}
+	}
+	var t time.Time
+	if e.raw[0] == '"' {
+		if err := t.UnmarshalText(e.raw[1 : len(e.raw)-1]); err != nil {
+			f.refuse(e.name, "not a time of RFC 3339")
+			return time.Time{}
+		}
+		t = t.UTC().Truncate(time.Millisecond)
+	} else {
+		v, ok := number(e.raw)
+		if !ok {
+			f.refuse(e.name, "neither a number nor a time of RFC 3339")
+			return time.Time{}
+		}
+		if v < 1e11 {
+			v *= 1000
+		}
+		if !(v >= 0 && v <= 1e15) {
+			v = 0 // 1970 is as far off, and no overflow
+		}
+		t = time.UnixMilli(int64(math.Round(v))).UTC()
+	}
+	if d := t.Sub(now); d > MaxClockOff || d < -MaxClockOff {
+		f.refuse(e.name, "more than a day off")
+	}
+	return t
+}
+
+// pow10 are the powers of ten that a float64 holds exactly.
+var pow10 = [...]float64{
+	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+}
+
+// number reads a JSON number. Up to 15 digits without an exponent, which is
+// every position a phone ever sent, are two exact floats and one correctly
+// rounded division (Clinger 1990); the rest is left to strconv. ok is false for
+// other values and for numbers that overflow a float64.
+func number(raw []byte) (v float64, ok bool) {
+	if c := raw[0]; c != '-' && (c < '0' || c > '9') {
+		return 0, false
+	}
+	var mantissa uint64 // wraps around where it is not used
+	digits, scale, point, plain := 0, 0, false, true
+	for _, c := range raw {
+		switch {
+		case c == '-':
+		case c == '.':
+			point = true
+		case c >= '0' && c <= '9':
+			mantissa = mantissa*10 + uint64(c-'0')
+			digits++
+			if point {
+				scale++
+			}
+		default:
+			plain = false // an exponent
+		}
+	}
+	if !plain || digits > 15 {
+		v, err := strconv.ParseFloat(string(raw), 64)
+		return v, err == nil
+	}
+	v = float64(mantissa) / pow10[scale]
+	if raw[0] == '-' {
+		v = -v
+	}
+	return v, true
+}
