@@ -1,0 +1,300 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"couriermq/topics"
+)
+
+const (
+	idempotencyKey = "Idempotency-Key"
+	replayedHeader = "Idempotency-Replayed"
+	maxKey         = 255 // bytes of an Idempotency-Key
+	keepAnswers    = 24 * time.Hour
+)
+
+// Rows reads the store's rows that this package wrote with Push.Edits.
+type Rows interface {
+	// Get returns the value of key, nil and no error when there is none.
+	Get(key []byte) ([]byte, error)
+}
+
+// keeper makes a POST with an Idempotency-Key happen once in 24 h. An answer is
+// a row committed together with its effect, so that a crash between the two
+// cannot part them. Refusals are not kept: nothing happened, and the same key
+// may try again.
+type keeper struct {
+	rows   Rows
+	commit func(context.Context, topics.Push) (topics.Receipt, error)
+	log    *slog.Logger
+
+	mu      sync.Mutex
+	running map[string][sha256.Size]byte // guarded by mu; scope → request body
+	swept   uint32                       // guarded by mu; the day the old rows were last deleted
+}
+
+func newKeeper(rows Rows, commit func(context.Context, topics.Push) (topics.Receipt, error), log *slog.Logger) *keeper {
+	return &keeper{rows: rows, commit: commit, log: log, running: make(map[string][sha256.Size]byte)}
+}
+
+// attempt is one running request that has a key. It travels in the context
+// from the gate to the call that commits.
+type attempt struct {
+	keeper *keeper
+	scope  []byte
+	hash   [sha256.Size]byte
+	row    []byte // what was committed, nil = nothing yet
+}
+
+type attemptKey struct{}
+
+// edits returns what a Push of this request must store so that a retry finds
+// its answer: answer makes the body of a 200 from the receipt. It is nil for a
+// request without a key.
+func edits(ctx context.Context, answer func(topics.Receipt) any) func(topics.Receipt) []topics.Edit {
+	a, _ := ctx.Value(attemptKey{}).(*attempt)
+	if a == nil {
+		return nil
+	}
+	return func(r topics.Receipt) []topics.Edit {
+		body, err := encode(answer(r))
+		if err != nil {
+			return nil // the call itself will fail on it
+		}
+		return a.keep(http.StatusOK, body)
+	}
+}
+
+// keep makes the row of an answer, and with the day's first one the deletion of
+// the days that have run out.
+func (a *attempt) keep(status int, body []byte) []topics.Edit {
+	now := time.Now()
+	a.row = encodeRow(row{hash: a.hash, until: now.Add(keepAnswers), status: status, body: body})
+	out := []topics.Edit{{Key: rowKey(day(now), a.scope), Value: a.row}}
+	return append(out, a.keeper.sweep(now)...)
+}
+
+// once runs the request unless its key was used: then it gives the first
+// answer again, or refuses. An error means that nothing was written to w.
+func (k *keeper) once(w http.ResponseWriter, r *http.Request, scope, body []byte, run func(http.ResponseWriter, *http.Request)) error {
+	if err := checkKey(r.Header.Get(idempotencyKey)); err != nil {
+		return err
+	}
+	a := &attempt{keeper: k, scope: scope, hash: sha256.Sum256(body)}
+	if err := k.begin(a); err != nil {
+		return err
+	}
+	defer k.end(a)
+	kept, err := k.find(scope)
+	switch {
+	case err != nil:
+		return err
+	case kept != nil && kept.hash != a.hash:
+		return errOtherBody()
+	case kept != nil:
+		replay(w, kept)
+		return nil
+	}
+	// A caller that hangs up must not leave a commit behind that its key does
+	// not know of: from here on the request runs to its end.
+	ctx := context.WithValue(context.WithoutCancel(r.Context()), attemptKey{}, a)
+	rec := &recorder{header: w.Header()}
+	run(rec, r.WithContext(ctx))
+	k.settle(ctx, a, rec)
+	rec.flush(w)
+	return nil
+}
+
+// begin marks the key as running.
+func (k *keeper) begin(a *attempt) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	hash, busy := k.running[string(a.scope)]
+	switch {
+	case busy && hash != a.hash:
+		return errOtherBody()
+	case busy:
+		f := refusal(http.StatusConflict, "a request with this %s is still running", idempotencyKey)
+		f.header = map[string]string{"Retry-After": "1"}
+		return f
+	}
+	k.running[string(a.scope)] = a.hash
+	return nil
+}
+
+func (k *keeper) end(a *attempt) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.running, string(a.scope))
+}
+
+// find looks for the answer kept for scope: a row lives 24 h, so it was written
+// today or yesterday.
+func (k *keeper) find(scope []byte) (*row, error) {
+	now := time.Now()
+	for _, d := range []uint32{day(now), day(now) - 1} {
+		b, err := k.rows.Get(rowKey(d, scope))
+		if err != nil {
+			return nil, fmt.Errorf("read kept answer: %w", err)
+		}
+		if b == nil {
+			continue
+		}
+		kept, err := decodeRow(b)
+		if err != nil {
+			return nil, fmt.Errorf("read kept answer: %w", err)
+		}
+		if now.Before(kept.until) {
+			return kept, nil
+		}
+	}
+	return nil, nil
+}
+
+// settle stores the answer as it is given, when that is not what the commit
+// stored: after a wait it counts more, and some calls commit nothing else.
+func (k *keeper) settle(ctx context.Context, a *attempt, rec *recorder) {
+	if rec.status/100 != 2 {
+		return
+	}
+	if kept, err := decodeRow(a.row); err == nil && kept.status == rec.status && bytes.Equal(kept.body, rec.body.Bytes()) {
+		return
+	}
+	rows := a.keep(rec.status, rec.body.Bytes())
+	_, err := k.commit(ctx, topics.Push{
+		Edits: func(topics.Receipt) []topics.Edit { return rows },
+	})
+	if err != nil {
+		k.log.LogAttrs(ctx, slog.LevelWarn, "answer not kept", slog.Any("err", err))
+	}
+}
+
+// sweep deletes the rows of the days before yesterday, once a day: one range,
+// however many they are.
+func (k *keeper) sweep(now time.Time) []topics.Edit {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	today := day(now)
+	if k.swept == today {
+		return nil
+	}
+	k.swept = today
+	return []topics.Edit{{Key: dayKey(0), End: dayKey(today - 1)}}
+}
+
+func replay(w http.ResponseWriter, kept *row) {
+	h := w.Header()
+	h.Set(replayedHeader, "true")
+	h.Set("Content-Type", "application/json")
+	w.WriteHeader(kept.status)
+	_, _ = w.Write(kept.body) // a caller that has gone is no error of ours
+}
+
+func errOtherBody() error {
+	return refusal(http.StatusUnprocessableEntity, "this %s was used with another body", idempotencyKey)
+}
+
+// checkKey accepts 1-255 printable ASCII characters.
+func checkKey(key string) error {
+	if key == "" || len(key) > maxKey {
+		return invalid("header."+idempotencyKey, "expected 1 to %d characters", maxKey)
+	}
+	for i := range len(key) {
+		if key[i] < ' ' || key[i] > '~' {
+			return invalid("header."+idempotencyKey, "expected printable ASCII")
+		}
+	}
+	return nil
+}
+
+// recorder holds an answer back until it is kept. Answers to POST are short.
+type recorder struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (c *recorder) Header() http.Header { return c.header }
+
+func (c *recorder) WriteHeader(status int) {
+	if c.status == 0 {
+		c.status = status
+	}
+}
+
+func (c *recorder) Write(b []byte) (int, error) {
+	c.WriteHeader(http.StatusOK)
+	return c.body.Write(b)
+}
+
+func (c *recorder) flush(w http.ResponseWriter) {
+	if c.status == 0 {
+		c.status = http.StatusOK
+	}
+	w.WriteHeader(c.status)
+	_, _ = w.Write(c.body.Bytes()) // a caller that has gone is no error of ours
+}
+
+// row is a kept answer. Its key is 'k', the day it was written (days since
+// 1970, so that a whole day can be deleted as one range) and the scope.
+type row struct {
+	hash   [sha256.Size]byte
+	until  time.Time
+	status int
+	body   []byte
+}
+
+const (
+	rowTable   = 'k'
+	rowVersion = 1
+	rowHead    = 1 + sha256.Size + 8 + 2 // version, hash, until, status
+)
+
+var errRow = errors.New("not a kept answer")
+
+// encodeRow: version, hash, until (Unix ms), status, body.
+func encodeRow(r row) []byte {
+	b := make([]byte, 0, rowHead+len(r.body))
+	b = append(b, rowVersion)
+	b = append(b, r.hash[:]...)
+	b = binary.BigEndian.AppendUint64(b, uint64(r.until.UnixMilli()))
+	b = binary.BigEndian.AppendUint16(b, uint16(r.status))
+	return append(b, r.body...)
+}
+
+func decodeRow(b []byte) (*row, error) {
+	if len(b) < rowHead || b[0] != rowVersion {
+		return nil, errRow
+	}
+	r := &row{hash: [sha256.Size]byte(b[1 : 1+sha256.Size]), body: b[rowHead:]}
+	b = b[1+sha256.Size:]
+	r.until = time.UnixMilli(int64(binary.BigEndian.Uint64(b)))
+	r.status = int(binary.BigEndian.Uint16(b[8:]))
+	return r, nil
+}
+
+func day(t time.Time) uint32 { return uint32(t.Unix() / (24 * 60 * 60)) }
+
+func dayKey(d uint32) []byte { return binary.BigEndian.AppendUint32([]byte{rowTable}, d) }
+
+func rowKey(d uint32, scope []byte) []byte { return append(dayKey(d), scope...) }
+
+// scope is what a key is unique in: caller and path. Its parts carry their
+// length, so that no two ways to cut them meet.
+func scope(identity, path, key string) []byte {
+	b := make([]byte, 0, len(identity)+len(path)+len(key)+6)
+	for _, part := range []string{identity, path, key} {
+		b = binary.AppendUvarint(b, uint64(len(part)))
+		b = append(b, part...)
+	}
+	return b
+}
