@@ -159,9 +159,6 @@ func (c *client) welcome(w *loop.Writer, t *connect, a *topics.Actor) error {
 	case len(c.id) > maxClientID:
 		c.refuse(w, packets.ErrClientIdentifierNotValid.Code, "client id over 256 bytes")
 		return nil
-	case strings.EqualFold(c.id, "inline"):
-		c.refuse(w, packets.ErrClientIdentifierNotValid.Code, "client id is reserved")
-		return nil
 	}
 	if p.WillFlag {
 		t.will = newWill(&t.pk, a, l)

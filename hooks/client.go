@@ -309,7 +309,13 @@ func (t *released) done(w *loop.Writer, err error) {
 
 // settled notes that one incoming message has had its last word.
 func (c *client) settled() {
-	if int(c.unacked.Add(-1)) < c.b.cfg.Limits.ReceiveMaximum && c.paused.CompareAndSwap(true, false) {
+	c.unacked.Add(-1)
+	c.unpause()
+}
+
+// unpause reads on when there is room for another unacknowledged message.
+func (c *client) unpause() {
+	if int(c.unacked.Load()) < c.b.cfg.Limits.ReceiveMaximum && c.paused.CompareAndSwap(true, false) {
 		c.conn.Resume()
 	}
 }

@@ -31,6 +31,7 @@ func (c *client) publish(w *loop.Writer, fh packets.FixedHeader, body []byte) er
 			}
 			if !c.v5() && c.paused.CompareAndSwap(false, true) {
 				c.conn.Pause() // 3.1.1 knows no window: let TCP wait
+				c.unpause()    // unless all was settled meanwhile
 			}
 		}
 	}

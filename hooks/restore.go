@@ -145,9 +145,8 @@ func (b *Broker) restoreWills(now time.Time) error {
 			b.seats.put(s)
 			b.ledger.due.add(now.Add(max(w.Delay, b.cfg.WillGrace)), &expire{s: s, left: now})
 		}
-		s.will = w
-		w.fires = now.Add(max(w.Delay, b.cfg.WillGrace))
-		b.ledger.due.add(w.fires, &speak{s: s, will: w})
+		s.will, w.graced = w, true
+		b.ledger.due.add(now.Add(max(w.Delay, b.cfg.WillGrace)), &speak{s: s, will: w})
 		return key.Done()
 	})
 }

@@ -21,7 +21,9 @@ type will struct {
 	Actor   *topics.Actor
 	Delay   time.Duration
 	Expiry  uint32 // message expiry interval, seconds; 0 = none
-	fires   time.Time
+	// graced marks a will that a restart found: its owner is not to blame, and
+	// coming back takes it back (contract P8).
+	graced bool
 }
 
 const tableWill = 'w' // client id → will
@@ -81,7 +83,7 @@ func (x *tx) settleWill(s *seat, ends bool) {
 	if s.will == nil {
 		return
 	}
-	if ends || s.client != nil && s.will.Delay == 0 {
+	if !s.will.graced && (ends || s.client != nil && s.will.Delay == 0) {
 		x.fireWill(s)
 		return
 	}
@@ -104,8 +106,7 @@ func (x *tx) deferWill(s *seat) {
 		x.fireWill(s)
 		return
 	}
-	s.will.fires = x.now.Add(s.will.Delay)
-	x.l.due.add(s.will.fires, &speak{s: s, will: s.will})
+	x.l.due.add(x.now.Add(s.will.Delay), &speak{s: s, will: s.will})
 }
 
 // fireWill publishes a seat's will.

@@ -60,8 +60,8 @@ func Config(change func(c *hooks.Config)) Option {
 	return func(s *setup) { change(&s.cfg) }
 }
 
-// Store is the store the node uses; without it, it gets one in memory.
-func Store(st store.Store) Option {
+// On runs the node on a store that outlives it; without, it gets one in memory.
+func On(st store.Store) Option {
 	return func(s *setup) { s.parts.Store = st }
 }
 

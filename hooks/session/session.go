@@ -144,11 +144,16 @@ func (s *Session) Detach(link *Link) bool {
 	}
 	s.link = nil
 	s.inflight = 0
-	s.q.each(func(e *entry) {
-		if e.flags&stored != 0 {
+	for seq := s.q.head; seq < s.q.tail(); seq++ {
+		switch e := s.q.at(seq); {
+		case e.state == done:
+		case e.qos == 0:
+			s.drop(e, seq, Slow) // nobody is owed a message at QoS 0 who is away
+		case e.flags&stored != 0:
 			e.body = nil
 		}
-	})
+	}
+	s.trim()
 	return true
 }
 
