@@ -55,11 +55,11 @@ func key(topic string) []byte { return store.NewKey(Table).String(topic) }
 const (
 	hasFormat byte = 1 << iota
 	hasCorrelation
-	expires
 )
 
-// encode writes a record: version, flags, QoS, format, two times in nanoseconds,
-// and the texts in their order, each behind its length. The topic is the key.
+// encode writes a record: version, flags, QoS, format, two times in nanoseconds
+// (0 for none), the number, and the texts in their order, each behind its length.
+// The topic is the key.
 func encode(m *topics.Message) []byte {
 	var flags byte
 	if m.FormatSet {
@@ -68,14 +68,14 @@ func encode(m *topics.Message) []byte {
 	if m.Correlation != nil {
 		flags |= hasCorrelation
 	}
-	if !m.Expires.IsZero() {
-		flags |= expires
-	}
 	b := make([]byte, 0, 64+size(m))
 	b = append(b, version, flags, m.QoS, m.Format)
-	b = binary.AppendVarint(b, m.At.UnixNano())
-	if flags&expires != 0 {
-		b = binary.AppendVarint(b, m.Expires.UnixNano())
+	for _, t := range []time.Time{m.At, m.Expires} {
+		var n int64
+		if !t.IsZero() { // which has no nanoseconds
+			n = t.UnixNano()
+		}
+		b = binary.AppendVarint(b, n)
 	}
 	b = binary.AppendUvarint(b, m.Seq)
 	for _, s := range []string{m.ID, m.Event, m.ContentType, m.ResponseTopic, m.From, string(m.Payload), string(m.Correlation)} {
@@ -97,10 +97,7 @@ func decode(topic string, record []byte) (*topics.Message, error) {
 	flags := r.byte()
 	m := &topics.Message{Topic: topic, Retain: true, FormatSet: flags&hasFormat != 0}
 	m.QoS, m.Format = r.byte(), r.byte()
-	m.At = r.time()
-	if flags&expires != 0 {
-		m.Expires = r.time()
-	}
+	m.At, m.Expires = r.time(), r.time()
 	m.Seq = r.uvarint()
 	for _, s := range []*string{&m.ID, &m.Event, &m.ContentType, &m.ResponseTopic, &m.From} {
 		*s = string(r.bytes())
@@ -112,7 +109,7 @@ func decode(topic string, record []byte) (*topics.Message, error) {
 	for n := r.uvarint(); n > 0 && !r.bad; n-- {
 		m.User = append(m.User, topics.Property{Key: string(r.bytes()), Value: string(r.bytes())})
 	}
-	if r.bad || len(r.rest) > 0 || m.QoS > 2 || flags >= expires<<1 || len(m.Payload) == 0 {
+	if r.bad || len(r.rest) > 0 || m.QoS > 2 || flags >= hasCorrelation<<1 || len(m.Payload) == 0 {
 		return nil, ErrRecord
 	}
 	return m, nil
@@ -143,7 +140,9 @@ func (r *reader) uvarint() uint64 {
 
 func (r *reader) time() time.Time {
 	n, size := binary.Varint(r.rest)
-	r.skip(size)
+	if r.skip(size); n == 0 {
+		return time.Time{}
+	}
 	return time.Unix(0, n).UTC()
 }
 
