@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/goccy/go-yaml"
 
@@ -253,9 +254,21 @@ func flatten(err error) []error {
 // String returns the configuration as YAML, secrets redacted. Read as a
 // configuration it gives the same one but for those.
 func (c Config) String() string {
-	out, err := yaml.MarshalWithOptions(c, yaml.Indent(2), yaml.IndentSequence(true))
+	out, err := yaml.MarshalWithOptions(c, yaml.Indent(2), yaml.IndentSequence(true), yaml.CustomMarshaler(brief))
 	if err != nil {
 		panic("configs: internal error: " + err.Error())
 	}
 	return string(out)
+}
+
+// brief writes 720h, which Go would write 720h0m0s.
+func brief(d time.Duration) ([]byte, error) {
+	s := d.String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return []byte(s), nil
 }

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"text/tabwriter"
 )
@@ -53,7 +54,9 @@ func execute(ctx context.Context, io stdio, args []string) int {
 	if err == nil || errors.Is(err, flag.ErrHelp) {
 		return 0
 	}
-	fmt.Fprintf(io.Err, "couriermq: %v\n", err)
+	for line := range strings.SplitSeq(err.Error(), "\n") { // joined errors have a line each
+		fmt.Fprintf(io.Err, "couriermq: %s\n", line)
+	}
 	if h, ok := errors.AsType[*hinted](err); ok {
 		fmt.Fprintf(io.Err, "hint: %s\n", h.hint)
 	}
