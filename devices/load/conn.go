@@ -1,14 +1,13 @@
 package load
 
-import (
-	"time"
-)
+import "time"
 
 // Conn is one connection of a [Loop].
 type Conn struct {
 	Tag int // the owner's, untouched
 
 	loop    *Loop
+	to      *Target
 	events  *Events
 	options Options
 	ws      *websocket // nil: plain MQTT
@@ -54,7 +53,8 @@ func (c *Conn) Subscribe(filter string, qos byte) uint16 {
 	return id
 }
 
-// Disconnect says goodbye and waits for the server to close.
+// Disconnect says goodbye, closes its half [MQTT-3.14.4-1] and waits for the
+// server to close the other.
 func (c *Conn) Disconnect() {
 	if c.closed || c.leaving {
 		return
@@ -97,7 +97,7 @@ func (c *Conn) touch() {
 // opened is called by the poller when the way is free.
 func (c *Conn) opened() {
 	if c.ws != nil {
-		c.out = appendUpgrade(c.out, c.loop.config.Addr, c.loop.config.Path)
+		c.out = appendUpgrade(c.out, c.to.Addr, c.to.Path)
 		c.touch()
 		return
 	}
@@ -233,6 +233,9 @@ func (c *Conn) flush() {
 		c.out, c.sent = c.out[:0], 0
 		if cap(c.out) > 4096 {
 			c.out = nil
+		}
+		if c.leaving {
+			c.loop.poll.closeWrite(c)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"crypto/tls"
 	"fmt"
 	"net"
 	"os"
@@ -10,32 +11,22 @@ import (
 )
 
 // newPoller picks epoll; TLS needs a net.Conn, and so goroutines.
-func newPoller(l *Loop) (poller, error) {
-	if l.config.TLS != nil {
-		return newPipes(l), nil
+func newPoller(l *Loop, secure *tls.Config) (poller, error) {
+	if secure != nil {
+		return newPipes(l, secure), nil
 	}
-	addr, err := net.ResolveTCPAddr("tcp", l.config.Addr)
+	fd, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
 	if err != nil {
-		return nil, err
-	}
-	p := &epoll{loop: l, family: unix.AF_INET6, buf: make([]byte, 64<<10), events: make([]unix.EpollEvent, 512)}
-	if ip := addr.IP.To4(); ip != nil {
-		p.family, p.to = unix.AF_INET, &unix.SockaddrInet4{Port: addr.Port, Addr: [4]byte(ip)}
-	} else {
-		p.to = &unix.SockaddrInet6{Port: addr.Port, Addr: [16]byte(addr.IP.To16())}
-	}
-	if p.fd, err = unix.EpollCreate1(unix.EPOLL_CLOEXEC); err != nil {
 		return nil, os.NewSyscallError("epoll_create1", err)
 	}
-	return p, nil
+	return &epoll{loop: l, fd: fd, known: map[string]unix.Sockaddr{}, buf: make([]byte, 64<<10), events: make([]unix.EpollEvent, 512)}, nil
 }
 
 // epoll polls sockets without a goroutine for any of them.
 type epoll struct {
 	loop   *Loop
 	fd     int
-	family int
-	to     unix.Sockaddr
+	known  map[string]unix.Sockaddr
 	conns  []*Conn // by descriptor
 	buf    []byte
 	events []unix.EpollEvent
@@ -43,19 +34,44 @@ type epoll struct {
 	ages   []int32
 }
 
-func (p *epoll) dial(c *Conn) error {
-	fd, err := unix.Socket(p.family, unix.SOCK_STREAM|unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC, 0)
+// resolve looks an address up once.
+func (p *epoll) resolve(addr string) (to unix.Sockaddr, family int, err error) {
+	to, ok := p.known[addr]
+	if !ok {
+		a, err := net.ResolveTCPAddr("tcp", addr)
+		if err != nil {
+			return nil, 0, err
+		}
+		if ip := a.IP.To4(); ip != nil {
+			to = &unix.SockaddrInet4{Port: a.Port, Addr: [4]byte(ip)}
+		} else {
+			to = &unix.SockaddrInet6{Port: a.Port, Addr: [16]byte(a.IP.To16())}
+		}
+		p.known[addr] = to
+	}
+	if _, four := to.(*unix.SockaddrInet4); four {
+		return to, unix.AF_INET, nil
+	}
+	return to, unix.AF_INET6, nil
+}
+
+func (p *epoll) dial(c *Conn, addr string) error {
+	to, family, err := p.resolve(addr)
+	if err != nil {
+		return err
+	}
+	fd, err := unix.Socket(family, unix.SOCK_STREAM|unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
 		return os.NewSyscallError("socket", err)
 	}
-	if err := p.connect(c, fd); err != nil {
+	if err := p.connect(c, fd, to); err != nil {
 		unix.Close(fd)
 		return err
 	}
 	return nil
 }
 
-func (p *epoll) connect(c *Conn, fd int) error {
+func (p *epoll) connect(c *Conn, fd int, to unix.Sockaddr) error {
 	if err := unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NODELAY, 1); err != nil {
 		return os.NewSyscallError("setsockopt", err)
 	}
@@ -69,8 +85,8 @@ func (p *epoll) connect(c *Conn, fd int) error {
 			return os.NewSyscallError("setsockopt", err)
 		}
 	}
-	if err := unix.Connect(fd, p.to); err != nil && err != unix.EINPROGRESS {
-		return fmt.Errorf("connect to %s: %w", p.loop.config.Addr, err)
+	if err := unix.Connect(fd, to); err != nil && err != unix.EINPROGRESS {
+		return fmt.Errorf("connect to %s: %w", c.to.Addr, err)
 	}
 	for len(p.conns) <= fd {
 		p.conns, p.ages = append(p.conns, nil), append(p.ages, 0)
@@ -124,6 +140,8 @@ func (p *epoll) stall(c *Conn) {
 	}
 }
 
+func (p *epoll) closeWrite(c *Conn) { _ = unix.Shutdown(c.link.fd, unix.SHUT_WR) }
+
 func (p *epoll) close(c *Conn) {
 	p.conns[c.link.fd] = nil
 	unix.Close(c.link.fd)
@@ -132,27 +150,52 @@ func (p *epoll) close(c *Conn) {
 func (p *epoll) shut() error { return unix.Close(p.fd) }
 
 func (p *epoll) wait(d time.Duration) error {
-	timeout := int(d.Milliseconds())
-	if fine := d % time.Millisecond; fine > 0 && timeout < 5 {
-		// epoll_wait counts milliseconds, a paced sender needs finer ones.
-		ts := unix.NsecToTimespec(int64(d))
-		fds := []unix.PollFd{{Fd: int32(p.fd), Events: unix.POLLIN}}
-		if _, err := unix.Ppoll(fds, &ts, nil); err != nil && err != unix.EINTR {
-			return os.NewSyscallError("ppoll", err)
-		}
-		timeout = 0
+	n, err := p.poll(d)
+	if err != nil {
+		return err
 	}
-	n, err := unix.EpollWait(p.fd, p.events, timeout)
-	if err != nil && err != unix.EINTR {
-		return os.NewSyscallError("epoll_wait", err)
-	}
-	for i := range max(n, 0) {
+	for i := range n {
 		e := &p.events[i]
 		if c := p.conns[e.Fd]; c != nil && p.ages[e.Fd] == e.Pad {
 			p.handle(c, e.Events)
 		}
 	}
 	return nil
+}
+
+// poll returns how many events there are after at most d.
+func (p *epoll) poll(d time.Duration) (n int, err error) {
+	timeout := int(d.Milliseconds())
+	switch {
+	case d > 0 && p.loop.Nap > 0:
+		if n, err = p.epollWait(0); n > 0 || err != nil {
+			return n, err
+		}
+		for end := time.Now().Add(d); ; {
+			ts := unix.NsecToTimespec(int64(p.loop.Nap))
+			_ = unix.Nanosleep(&ts, nil) // a signal may cut it short
+			if n, err = p.epollWait(0); n > 0 || err != nil || time.Now().After(end) {
+				return n, err
+			}
+		}
+	case d%time.Millisecond > 0 && timeout < 5:
+		// epoll_wait counts milliseconds, a paced sender needs finer ones.
+		ts := unix.NsecToTimespec(int64(d))
+		fds := []unix.PollFd{{Fd: int32(p.fd), Events: unix.POLLIN}}
+		if _, err := unix.Ppoll(fds, &ts, nil); err != nil && err != unix.EINTR {
+			return 0, os.NewSyscallError("ppoll", err)
+		}
+		timeout = 0
+	}
+	return p.epollWait(timeout)
+}
+
+func (p *epoll) epollWait(timeout int) (int, error) {
+	n, err := unix.EpollWait(p.fd, p.events, timeout)
+	if err == unix.EINTR {
+		return 0, nil
+	}
+	return n, os.NewSyscallError("epoll_wait", err)
 }
 
 func (p *epoll) handle(c *Conn, events uint32) {
@@ -192,7 +235,7 @@ func (p *epoll) begin(c *Conn) {
 		err = p.arm(c, false)
 	}
 	if err != nil {
-		c.close(fmt.Errorf("connect to %s: %w", p.loop.config.Addr, err))
+		c.close(fmt.Errorf("connect to %s: %w", c.to.Addr, err))
 		return
 	}
 	c.opened()

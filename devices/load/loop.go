@@ -6,17 +6,20 @@ import (
 	"time"
 )
 
-// Config says where the connections of a [Loop] go.
-type Config struct {
-	Addr      string      // host:port
-	WebSocket bool        // speak MQTT over WebSocket
-	Path      string      // the path of the upgrade, for instance /mqtt
-	TLS       *tls.Config // nil: no TLS
+// Target is where a connection goes.
+type Target struct {
+	Addr string // host:port
+	Path string // of the WebSocket, for instance /mqtt; empty: plain MQTT
 }
 
 // Loop drives connections from one goroutine: that of its owner.
 type Loop struct {
-	config  Config
+	// Nap, if positive, is how long the loop sleeps when nothing has come,
+	// instead of being woken (with epoll only). At full speed on one machine
+	// the wake-ups would be the broker's work, one for nearly every message,
+	// which no broker has whose clients are elsewhere.
+	Nap time.Duration
+
 	poll    poller
 	start   time.Time
 	now     int64   // nanoseconds since start, refreshed with every read
@@ -40,19 +43,21 @@ type link struct {
 // with what was read, c.flush when there is room again, and c.close(err) at the
 // end.
 type poller interface {
-	dial(c *Conn) error
+	dial(c *Conn, addr string) error
 	write(c *Conn, b []byte) (int, error) // never waits; what is left comes again by flush
+	closeWrite(c *Conn)
 	stall(c *Conn)
 	close(c *Conn)
 	wait(d time.Duration) error // until something happened, at most d
 	shut() error
 }
 
-// Open returns a loop without connections. Close it.
-func Open(cfg Config) (*Loop, error) {
-	l := &Loop{config: cfg, start: time.Now(), scratch: make([]byte, 0, 4096)}
+// Open returns a loop without connections; with a TLS configuration all of
+// them are encrypted, and cost a goroutine each. Close it.
+func Open(secure *tls.Config) (*Loop, error) {
+	l := &Loop{start: time.Now(), scratch: make([]byte, 0, 4096)}
 	var err error
-	if l.poll, err = newPoller(l); err != nil {
+	if l.poll, err = newPoller(l, secure); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -79,15 +84,15 @@ func (l *Loop) Tick() time.Duration {
 func (l *Loop) Len() int { return len(l.conns) }
 
 // Dial begins a connection: Ready or Closed of events follows.
-func (l *Loop) Dial(o Options, tag int, events *Events) (*Conn, error) {
+func (l *Loop) Dial(to *Target, o Options, tag int, events *Events) (*Conn, error) {
 	if o.Version == 0 {
 		o.Version = 4
 	}
-	c := &Conn{Tag: tag, loop: l, events: events, options: o}
-	if l.config.WebSocket {
+	c := &Conn{Tag: tag, loop: l, to: to, events: events, options: o}
+	if to.Path != "" {
 		c.ws = &websocket{}
 	}
-	if err := l.poll.dial(c); err != nil {
+	if err := l.poll.dial(c, to.Addr); err != nil {
 		return nil, err
 	}
 	c.link.at = len(l.conns)

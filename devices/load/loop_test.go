@@ -32,8 +32,14 @@ func (*welcome) Provides(b byte) bool {
 func (*welcome) OnConnectAuthenticate(*mqtt.Client, packets.Packet) bool { return true }
 func (*welcome) OnACLCheck(*mqtt.Client, string, bool) bool              { return true }
 
+// way is one way in.
+type way struct {
+	to  load.Target
+	tls *tls.Config
+}
+
 // ways are the listeners of a broker that nobody here wrote.
-func ways(t *testing.T) map[string]load.Config {
+func ways(t *testing.T) map[string]way {
 	t.Helper()
 	hub := httptest.NewUnstartedServer(nil) // only for its certificate
 	hub.StartTLS()
@@ -55,10 +61,10 @@ func ways(t *testing.T) map[string]load.Config {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Close() })
-	return map[string]load.Config{
-		"tcp": {Addr: tcp.Address()},
-		"tls": {Addr: tlsl.Address(), TLS: &tls.Config{InsecureSkipVerify: true}},
-		"ws":  {Addr: ws.Address(), WebSocket: true, Path: "/mqtt"},
+	return map[string]way{
+		"tcp": {load.Target{Addr: tcp.Address()}, nil},
+		"tls": {load.Target{Addr: tlsl.Address()}, &tls.Config{InsecureSkipVerify: true}},
+		"ws":  {load.Target{Addr: ws.Address(), Path: "/mqtt"}, nil},
 	}
 }
 
@@ -72,9 +78,9 @@ func freeAddr(t *testing.T) string {
 	return l.Addr().String()
 }
 
-func open(t *testing.T, cfg load.Config) *load.Loop {
+func open(t *testing.T, secure *tls.Config) *load.Loop {
 	t.Helper()
-	l, err := load.Open(cfg)
+	l, err := load.Open(secure)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,18 +103,18 @@ func until(t *testing.T, l *load.Loop, done func() bool) {
 
 // TestRoundTrips: every message comes back, in order, whatever lies below.
 func TestRoundTrips(t *testing.T) {
-	for name, cfg := range ways(t) {
+	for name, way := range ways(t) {
 		for _, version := range []byte{4, 5} {
 			for qos := range byte(2) {
 				t.Run(fmt.Sprintf("%s v%d qos %d", name, version, qos), func(t *testing.T) {
-					roundTrip(t, open(t, cfg), version, qos)
+					roundTrip(t, open(t, way.tls), &way.to, version, qos)
 				})
 			}
 		}
 	}
 }
 
-func roundTrip(t *testing.T, l *load.Loop, version, qos byte) {
+func roundTrip(t *testing.T, l *load.Loop, to *load.Target, version, qos byte) {
 	const messages = 300
 	payload := bytes.Repeat([]byte("0123456789"), 200)
 	ready, acked, got, closed := 0, 0, 0, 0
@@ -131,7 +137,7 @@ func roundTrip(t *testing.T, l *load.Loop, version, qos byte) {
 	conns := make([]*load.Conn, 2)
 	for i := range conns {
 		var err error
-		if conns[i], err = l.Dial(load.Options{Version: version, ClientID: fmt.Sprint(t.Name(), i)}, i, events); err != nil {
+		if conns[i], err = l.Dial(to, load.Options{Version: version, ClientID: fmt.Sprint(t.Name(), i)}, i, events); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -158,18 +164,19 @@ func roundTrip(t *testing.T, l *load.Loop, version, qos byte) {
 // TestStalled: a connection that does not read hears nothing, and fills up
 // early if it is feeble.
 func TestStalled(t *testing.T) {
-	l := open(t, ways(t)["tcp"])
+	to := ways(t)["tcp"].to
+	l := open(t, nil)
 	ready, acked, heard := 0, 0, 0
 	events := &load.Events{
 		Ready:   func(*load.Conn, bool) { ready++ },
 		Acked:   func(*load.Conn, uint16, byte) { acked++ },
 		Message: func(*load.Conn, *load.Message) { heard++ },
 	}
-	deaf, err := l.Dial(load.Options{ClientID: "deaf", Feeble: true}, 0, events)
+	deaf, err := l.Dial(&to, load.Options{ClientID: "deaf", Feeble: true}, 0, events)
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := l.Dial(load.Options{ClientID: "other"}, 1, events)
+	other, err := l.Dial(&to, load.Options{ClientID: "other"}, 1, events)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,10 +198,10 @@ func TestStalled(t *testing.T) {
 
 // TestNobodyThere: a refused connection is an event, not a hang.
 func TestNobodyThere(t *testing.T) {
-	l := open(t, load.Config{Addr: freeAddr(t)})
+	l := open(t, nil)
 	var got error
 	closed := false
-	if _, err := l.Dial(load.Options{}, 0, &load.Events{Closed: func(_ *load.Conn, err error) { got, closed = err, true }}); err != nil {
+	if _, err := l.Dial(&load.Target{Addr: freeAddr(t)}, load.Options{}, 0, &load.Events{Closed: func(_ *load.Conn, err error) { got, closed = err, true }}); err != nil {
 		return // some systems know at once
 	}
 	until(t, l, func() bool { return closed })

@@ -13,6 +13,7 @@ import (
 // read. Right, but not fast.
 type pipes struct {
 	loop   *Loop
+	secure *tls.Config
 	ctx    context.Context
 	stop   context.CancelFunc
 	group  sync.WaitGroup
@@ -36,22 +37,22 @@ type pipe struct {
 // writeWait bounds how long the loop waits for a peer that does not read.
 const writeWait = 10 * time.Second
 
-func newPipes(l *Loop) *pipes {
+func newPipes(l *Loop, secure *tls.Config) *pipes {
 	ctx, stop := context.WithCancel(context.Background())
-	return &pipes{loop: l, ctx: ctx, stop: stop, events: make(chan pipeEvent, 1024)}
+	return &pipes{loop: l, secure: secure, ctx: ctx, stop: stop, events: make(chan pipeEvent, 1024)}
 }
 
-func (p *pipes) dial(c *Conn) error {
+func (p *pipes) dial(c *Conn, addr string) error {
 	ctx, stop := context.WithCancel(p.ctx)
 	pipe := &pipe{ctx: ctx, stop: stop, stall: make(chan struct{})}
 	c.link.pipe = pipe
-	p.group.Go(func() { p.serve(c, pipe) })
+	p.group.Go(func() { p.serve(c, pipe, addr) })
 	return nil
 }
 
 // serve connects and reads, until the end.
-func (p *pipes) serve(c *Conn, pipe *pipe) {
-	err := pipe.connect(p.loop.config)
+func (p *pipes) serve(c *Conn, pipe *pipe, addr string) {
+	err := pipe.connect(p.secure, addr)
 	if err != nil {
 		p.tell(pipe, pipeEvent{c: c, err: err})
 		return
@@ -77,11 +78,11 @@ func (p *pipes) serve(c *Conn, pipe *pipe) {
 	}
 }
 
-func (pp *pipe) connect(cfg Config) (err error) {
-	if cfg.TLS == nil {
-		pp.conn, err = (&net.Dialer{}).DialContext(pp.ctx, "tcp", cfg.Addr)
+func (pp *pipe) connect(secure *tls.Config, addr string) (err error) {
+	if secure == nil {
+		pp.conn, err = (&net.Dialer{}).DialContext(pp.ctx, "tcp", addr)
 	} else {
-		pp.conn, err = (&tls.Dialer{Config: cfg.TLS}).DialContext(pp.ctx, "tcp", cfg.Addr)
+		pp.conn, err = (&tls.Dialer{Config: secure}).DialContext(pp.ctx, "tcp", addr)
 	}
 	return err
 }
@@ -101,6 +102,12 @@ func (p *pipes) write(c *Conn, b []byte) (int, error) {
 		return 0, err
 	}
 	return c.link.pipe.conn.Write(b)
+}
+
+func (p *pipes) closeWrite(c *Conn) {
+	if half, ok := c.link.pipe.conn.(interface{ CloseWrite() error }); ok {
+		_ = half.CloseWrite()
+	}
 }
 
 func (p *pipes) stall(c *Conn) { close(c.link.pipe.stall) }

@@ -2,4 +2,6 @@
 
 package load
 
-func newPoller(l *Loop) (poller, error) { return newPipes(l), nil }
+import "crypto/tls"
+
+func newPoller(l *Loop, secure *tls.Config) (poller, error) { return newPipes(l, secure), nil }

@@ -1,0 +1,102 @@
+package bench
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// process reads what a process has used, from Linux's /proc.
+type process int
+
+// cpu is the time that all threads of the process have run, to 10 ms; 0 for
+// the process 0, which is the one nobody knows.
+func (p process) cpu() (time.Duration, error) {
+	if p == 0 {
+		return 0, nil
+	}
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p))
+	if err != nil {
+		return 0, fmt.Errorf("read CPU time: %w", err)
+	}
+	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:])) // from the third on: the name may hold anything
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("read CPU time: /proc/%d/stat has %d fields", p, len(fields))
+	}
+	user, err1 := strconv.Atoi(fields[11])
+	system, err2 := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond, errors.Join(err1, err2)
+}
+
+// rss is the resident memory in KiB; 0 for nobody.
+func (p process) rss() (int, error) {
+	if p == 0 {
+		return 0, nil
+	}
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p))
+	if err != nil {
+		return 0, fmt.Errorf("read memory: %w", err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if value, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			return strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")))
+		}
+	}
+	return 0, fmt.Errorf("read memory: /proc/%d/status has no VmRSS", p)
+}
+
+// self is this program, where /proc is.
+func self() process {
+	if _, err := os.Stat("/proc/self/stat"); err != nil {
+		return 0
+	}
+	return process(os.Getpid())
+}
+
+// start runs a broker until stop is called, and returns when it accepts
+// connections at addr.
+func start(ctx context.Context, command []string, addr string) (p process, stop func() error, err error) {
+	if c, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
+		c.Close()
+		return 0, nil, fmt.Errorf("start %s: somebody listens on %s already", command[0], addr)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = 10 * time.Second
+	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
+	if err := cmd.Start(); err != nil {
+		cancel()
+		return 0, nil, fmt.Errorf("start broker: %w", err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	stop = func() error {
+		cancel()
+		<-ended // how it ended on our signal says nothing about the run
+		return nil
+	}
+	for tries := time.NewTicker(20 * time.Millisecond); ; {
+		select {
+		case err := <-ended:
+			cancel()
+			return 0, nil, fmt.Errorf("start %s: it ended at once: %w", command[0], err)
+		case <-ctx.Done():
+			return 0, nil, errors.Join(context.Cause(ctx), stop())
+		case <-tries.C:
+		}
+		if c, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
+			c.Close()
+			tries.Stop()
+			return process(cmd.Process.Pid), stop, nil
+		}
+	}
+}
