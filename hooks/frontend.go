@@ -27,7 +27,9 @@ type frontend struct {
 func (*frontend) ID() string { return "couriermq" }
 
 // Provides tells the engine which of its events are wanted.
-func (*frontend) Provides(event byte) bool { return event == mqtt.OnACLCheck || event == mqtt.OnPublish }
+func (*frontend) Provides(event byte) bool {
+	return event == mqtt.OnACLCheck || event == mqtt.OnPublish
+}
 
 // OnACLCheck asks the map once more, as every path does.
 func (*frontend) OnACLCheck(cl *mqtt.Client, topic string, write bool) bool {

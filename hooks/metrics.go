@@ -150,8 +150,10 @@ func (m *metrics) sent(b *session.Body) {
 	}
 }
 
-func (m *metrics) refuse(what string, code byte) { m.refused.WithLabelValues(what, hexCode(code)).Inc() }
-func (m *metrics) broken(code byte)              { m.brokenC.WithLabelValues(hexCode(code)).Inc() }
+func (m *metrics) refuse(what string, code byte) {
+	m.refused.WithLabelValues(what, hexCode(code)).Inc()
+}
+func (m *metrics) broken(code byte) { m.brokenC.WithLabelValues(hexCode(code)).Inc() }
 
 func hexCode(c byte) string {
 	const digits = "0123456789abcdef"

@@ -93,6 +93,5 @@ func (s *Session) Restore(seq uint64, row []byte) (n uint64, err error) {
 	return e.n, nil
 }
 
-
 // Restored names the actor whose session was kept.
 func (s *Session) Restored(a *topics.Actor) { s.actor.Store(a) }

@@ -71,10 +71,10 @@ type Session struct {
 
 	actor atomic.Pointer[topics.Actor]
 
-	mu    sync.Mutex
-	link  *Link // nil while offline
-	q     queue
-	next  uint64 // the first entry that the pump has not sent on this connection
+	mu   sync.Mutex
+	link *Link // nil while offline
+	q    queue
+	next uint64 // the first entry that the pump has not sent on this connection
 
 	inflight int // sent and unacknowledged on this connection
 	zeros    int // entries at QoS 0 that wait for room
