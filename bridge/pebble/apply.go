@@ -1,0 +1,137 @@
+package pebble
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/cockroachdb/pebble/v2"
+
+	"couriermq/hooks/store"
+	"couriermq/topics"
+)
+
+// Apply implements [store.Store].
+func (s *Store) Apply(edits []topics.Edit, sync bool) (wait func() error, err error) {
+	if err := store.Check(edits); err != nil {
+		return nil, err
+	}
+	if sync && adds(edits) {
+		if err := s.Space(); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.gate.leave()
+	// Pebble panics where it cannot go on; the log may be half written then.
+	defer func() {
+		if r := recover(); r != nil {
+			s.fail(fmt.Errorf("write store: %v", r))
+			wait, err = nil, errFailed
+		}
+	}()
+	b, err := s.batch(edits)
+	if err != nil {
+		return nil, fmt.Errorf("write store: %w", err)
+	}
+	if !sync {
+		if err := s.db.Apply(b, pebble.NoSync); err != nil {
+			return nil, fmt.Errorf("write store: %w", err)
+		}
+		return nil, b.Close()
+	}
+	began := time.Now()
+	if err := s.db.ApplyNoSyncWait(b, pebble.Sync); err != nil {
+		return nil, fmt.Errorf("write store: %w", err)
+	}
+	return func() error {
+		if err := b.SyncWait(); err != nil {
+			s.fail(fmt.Errorf("sync store: %w", err))
+			return errFailed
+		}
+		s.metrics.sync.Observe(time.Since(began).Seconds())
+		return b.Close()
+	}, nil
+}
+
+// adds reports whether edits take space.
+func adds(edits []topics.Edit) bool {
+	for i := range edits {
+		if edits[i].End == nil && edits[i].Value != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Store) batch(edits []topics.Edit) (*pebble.Batch, error) {
+	size := 64
+	for i := range edits {
+		size += len(edits[i].Key) + len(edits[i].Value) + len(edits[i].End) + 16
+	}
+	b := s.db.NewBatchWithSize(size)
+	var err error
+	for i := range edits {
+		switch e := &edits[i]; {
+		case e.End != nil:
+			err = b.DeleteRange(e.Key, e.End, nil)
+		case e.Value == nil:
+			err = b.Delete(e.Key, nil)
+		default:
+			err = b.Set(e.Key, e.Value, nil)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if len(edits) == 0 { // an empty batch would not be synced, nor what is before it
+		err = b.LogData(nil, nil)
+	}
+	return b, err
+}
+
+// Get implements [store.Store].
+func (s *Store) Get(key []byte) ([]byte, error) {
+	if err := s.enter(); err != nil {
+		return nil, err
+	}
+	defer s.gate.leave()
+	v, closer, err := s.db.Get(key)
+	switch {
+	case errors.Is(err, pebble.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("read store: %w", err)
+	}
+	value := append(make([]byte, 0, len(v)), v...)
+	return value, closer.Close()
+}
+
+// Scan implements [store.Store].
+func (s *Store) Scan(from, to []byte, visit func(key, value []byte) error) (err error) {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.gate.leave()
+	iter, err := s.db.NewIter(&pebble.IterOptions{LowerBound: from, UpperBound: to})
+	if err != nil {
+		return fmt.Errorf("scan store: %w", err)
+	}
+	defer func() {
+		if cerr := iter.Close(); err == nil && cerr != nil {
+			err = fmt.Errorf("scan store: %w", cerr)
+		}
+	}()
+	for ok := iter.First(); ok; ok = iter.Next() {
+		value, err := iter.ValueAndErr()
+		if err != nil {
+			return fmt.Errorf("scan store: %w", err)
+		}
+		if err := visit(iter.Key(), value); err != nil {
+			return err
+		}
+	}
+	return nil // iter.Close returns what ended it early
+}

@@ -1,0 +1,54 @@
+package pebble
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/cockroachdb/pebble/v2"
+
+	"couriermq/hooks/store"
+)
+
+// version is the format of the folder as a whole: which tables there are and how
+// their keys are built. Records carry versions of their own and do not count.
+const version = 1
+
+// versionKey holds it, as a number.
+var versionKey = store.NewKey('m').String("version")
+
+// checkVersion refuses a folder that this program would misread, and marks a new
+// one.
+func (s *Store) checkVersion() error {
+	v, closer, err := s.db.Get(versionKey)
+	if errors.Is(err, pebble.ErrNotFound) {
+		return s.found()
+	}
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
+	switch n, size := binary.Uvarint(v); {
+	case size <= 0 || size != len(v) || n == 0:
+		return fmt.Errorf("its format version is unreadable: %x", v)
+	case n > version:
+		return fmt.Errorf("it was written by a newer couriermq: its format is %d, this program knows up to %d", n, version)
+	}
+	return nil
+}
+
+// found marks a folder as ours, if it is empty.
+func (s *Store) found() error {
+	iter, err := s.db.NewIter(nil)
+	if err != nil {
+		return err
+	}
+	used := iter.First()
+	if err := iter.Close(); err != nil {
+		return err
+	}
+	if used {
+		return errors.New("it holds a database that is not couriermq's")
+	}
+	return s.db.Set(versionKey, binary.AppendUvarint(nil, version), pebble.Sync)
+}
