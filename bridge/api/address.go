@@ -53,8 +53,10 @@ func (b *deviceBody) address(_ context.Context, _ Broker, n notice) (topics.Push
 		return n.to(topics.OperatorNotice.Topic(uid)), nil
 	}
 	// Where a merchant's device listens depends on its store, which only the
-	// broker knows.
-	return topics.Push{Devices: &topics.Target{Type: b.Type, ID: uid, Data: n.data, Expires: n.ends}}, nil
+	// broker knows: it puts the topic of each into the message.
+	p := n.to("")
+	p.Devices = &topics.Target{Type: b.Type, ID: uid, Data: n.data, Expires: n.ends}
+	return p, nil
 }
 
 // topicBody is /v1/push/topic.
@@ -64,12 +66,12 @@ type topicBody struct {
 }
 
 func (b *topicBody) address(ctx context.Context, broker Broker, n notice) (topics.Push, error) {
-	topic, qos, err := resolve(asService(caller(ctx)), broker, b.Topic)
+	topic, f, err := resolve(ctx, broker, b.Topic)
 	if err != nil {
 		return topics.Push{}, err
 	}
 	p := n.to(topic)
-	p.Messages[0].QoS = qos
+	travel(&p.Messages[0], f)
 	return p, nil
 }
 
@@ -144,20 +146,31 @@ func toTable(name, field string, n notice) (topics.Push, error) {
 	return n.to(topics.TableNotice.Topic(string(store), string(table))), nil
 }
 
-// resolve finds the topic that name means and the QoS it travels at, if a may
-// publish there.
-func resolve(a *topics.Actor, b Broker, name string) (topic string, qos byte, err error) {
+// resolve finds the topic that name means and its family, nil for an open
+// topic, if the caller may publish there.
+func resolve(ctx context.Context, b Broker, name string) (topic string, f *topics.Family, err error) {
 	topic = name
 	if canonical, ok := topics.Canonical(name); ok {
 		topic = canonical
 	}
-	if err := b.Allow(a, topics.Publish, topic); err != nil {
-		return "", 0, err
+	if err := b.Allow(asService(caller(ctx)), topics.Publish, topic); err != nil {
+		return "", nil, err
 	}
-	if f, _, ok := topics.Lookup(topic); ok {
-		return topic, f.QoS, nil
+	f, _, _ = topics.Lookup(topic)
+	return topic, f, nil
+}
+
+// travel gives m what its family asks for: the QoS, and an id only where events
+// are durable. On open topics the node promises as much as it can.
+func travel(m *topics.Message, f *topics.Family) {
+	m.QoS = 1
+	if f == nil {
+		return
 	}
-	return topic, 1, nil
+	m.QoS = f.QoS
+	if f.Class != topics.Durable {
+		m.ID = ""
+	}
 }
 
 // asService lends a backend's caller the rights of a service: over HTTP,

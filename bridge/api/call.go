@@ -162,6 +162,7 @@ func readBody(w http.ResponseWriter, r *http.Request, form bool) ([]byte, error)
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	_ = ctl.SetReadDeadline(time.Time{})
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		w.Header().Set("Connection", "close") // the rest is not worth reading
 		return nil, refusal(http.StatusRequestEntityTooLarge, "the body is larger than %d bytes", maxBody)
 	}
 	if err != nil {

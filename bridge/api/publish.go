@@ -32,39 +32,35 @@ func (s *server) publishCalls(b Broker) {
 		if err != nil {
 			return nil, err
 		}
-		m, err := s.message(ctx, b, &in.Body)
+		id, err := uuid.NewV7()
+		if err != nil {
+			return nil, err
+		}
+		m, err := s.message(ctx, b, id.String(), &in.Body)
 		if err != nil {
 			return nil, err
 		}
 		p := topics.Push{Messages: []topics.Message{m}, Wait: wait}
-		r, err := commit(ctx, b, m.ID, p, func(r receipt) any { return r })
+		r, err := commit(ctx, b, id.String(), p, func(r receipt) any { return r })
 		return &receiptOut{r}, err
 	})
 }
 
 // message makes what a publish asks for, if the caller may.
-func (s *server) message(ctx context.Context, b Broker, body *publishBody) (topics.Message, error) {
-	topic, qos, err := resolve(asService(caller(ctx)), b, body.Topic)
+func (s *server) message(ctx context.Context, b Broker, id string, body *publishBody) (topics.Message, error) {
+	topic, f, err := resolve(ctx, b, body.Topic)
 	if err != nil {
 		return topics.Message{}, err
 	}
+	m := topics.Message{Topic: topic, Retain: body.Retain, ID: id, At: time.Now()}
+	travel(&m, f)
 	if body.QoS != nil {
-		qos = *body.QoS
+		m.QoS = *body.QoS
 	}
-	payload, err := body.bytes()
-	if err != nil {
+	if m.Payload, err = body.bytes(); err != nil {
 		return topics.Message{}, err
 	}
-	if err := s.fits(payload); err != nil {
-		return topics.Message{}, err
-	}
-	id, err := uuid.NewV7()
-	if err != nil {
-		return topics.Message{}, err
-	}
-	return topics.Message{
-		Topic: topic, Payload: payload, QoS: qos, Retain: body.Retain, ID: id.String(), At: time.Now(),
-	}, nil
+	return m, s.fits(m.Payload)
 }
 
 // bytes is the payload as it goes out.

@@ -25,10 +25,11 @@ func tell(t *testing.T, p topics.Push) []told {
 	t.Helper()
 	var out []told
 	for _, m := range p.Messages {
-		out = append(out, told{To: m.Topic, Client: p.Client, Payload: scrub(t, m.Payload)})
-	}
-	if d := p.Devices; d != nil {
-		out = append(out, told{Device: d.Type + " " + d.ID, Payload: scrub(t, d.Data)})
+		to := told{To: m.Topic, Client: p.Client, Payload: scrub(t, m.Payload)}
+		if d := p.Devices; d != nil {
+			to.Device = d.Type + " " + d.ID
+		}
+		out = append(out, to)
 	}
 	return out
 }
@@ -166,8 +167,11 @@ func TestPublish(t *testing.T) {
 			}
 			p := n.last(t)
 			got := p.Messages[0]
-			if !strings.Contains(w.Body.String(), `"id":"`+got.ID+`"`) || p.Wait != time.Second {
+			if !strings.Contains(w.Body.String(), `"id":"`+got.ID) || p.Wait != time.Second {
 				t.Errorf("receipt %s of %+v", w.Body, p)
+			}
+			if (got.ID == "") != (name == "position") {
+				t.Errorf("id %q", got.ID)
 			}
 			got.ID, got.At = "", time.Time{}
 			if diff := cmp.Diff(test.want, got); diff != "" {
@@ -191,6 +195,28 @@ func TestPublishIsJudgedAsTheCaller(t *testing.T) {
 	wantProblem(t, try("platform:hq", "$SYS/broker/uptime"), 403)
 	if w := try("platform:hq", "store/s1/notice"); w.Code != 200 {
 		t.Errorf("platform: %d %s", w.Code, w.Body)
+	}
+}
+
+// deadlines is a ResponseWriter that remembers its read deadlines.
+type deadlines struct {
+	*httptest.ResponseRecorder
+	at []time.Time
+}
+
+func (d *deadlines) SetReadDeadline(t time.Time) error {
+	d.at = append(d.at, t)
+	return nil
+}
+
+// A push that waits outlives the time in which its body must have come.
+func TestBodyDeadlineIsLifted(t *testing.T) {
+	w := &deadlines{ResponseRecorder: httptest.NewRecorder()}
+	r := httptest.NewRequest("POST", "/v1/push/topic", strings.NewReader(told1))
+	r.Header.Set("Authorization", "Bearer service:shop")
+	(&node{}).handler().ServeHTTP(w, r)
+	if len(w.at) < 2 || w.at[0].IsZero() || !w.at[len(w.at)-1].IsZero() {
+		t.Errorf("read deadlines %v", w.at)
 	}
 }
 
