@@ -67,6 +67,9 @@ func (c *client) admit(w *loop.Writer, first byte, body []byte) (err error) {
 	if err := validConnect(&t.pk); err != nil {
 		return err
 	}
+	if strings.ContainsAny(t.pk.Connect.WillProperties.ResponseTopic, "+#") {
+		return packets.ErrProtocolViolation // [MQTT-3.3.2-14]
+	}
 	return c.identify(w, t)
 }
 
@@ -218,11 +221,12 @@ func (c *client) keepAlive(pk *packets.Packet, l *Limits) {
 // refuse answers a CONNECT with a refusal and closes [MQTT-3.1.4-6].
 func (c *client) refuse(w *loop.Writer, code byte, reason string) {
 	c.b.metrics.refuseConnect(refusalName(code))
-	var p []byte
-	if c.v5() || c.version == 0 || code == packets.ErrUnsupportedProtocolVersion.Code && c.version > 5 {
+	p := []byte{packets.Connack << 4, 2, 0, v3(code)}
+	switch {
+	case c.version > 5:
+		p = []byte{packets.Connack << 4, 3, 0, code, 0} // as MQTT 5 has it, without more than anybody may know
+	case c.v5():
 		p = connack(false, code, nil, c.reason(reason))
-	} else {
-		p = []byte{packets.Connack << 4, 2, 0, v3(code)}
 	}
 	c.phase = closing
 	c.conn.Shutdown(w, p, errors.New(reason))

@@ -37,6 +37,7 @@ type client struct {
 	clean   bool          // a DISCONNECT came: no will
 	expiry  *uint32       // session expiry of its DISCONNECT, seconds
 	aliases map[uint16]string
+	typeSet bool // the PUBLISH in hand has a content type, be it empty
 
 	limiter *rate.Limiter
 	refused refusals
@@ -171,8 +172,17 @@ func (c *client) bye(w *loop.Writer, code byte, reason string, why error) {
 			last = connack(false, code, nil, c.reason(reason))
 		}
 	}
-	c.phase = closing
+	c.end()
 	c.conn.Shutdown(w, last, why)
+}
+
+// end stops the session from sending to this connection, before the ledger
+// hears that it is over: what is owed from now on was never sent.
+func (c *client) end() {
+	if c.phase == open {
+		c.seat.sess.Detach(&c.link)
+	}
+	c.phase = closing
 }
 
 func (c *client) v5() bool { return c.version >= 5 }
@@ -350,7 +360,7 @@ func (c *client) disconnect(w *loop.Writer, fh packets.FixedHeader, body []byte)
 	}
 	c.clean = pk.ReasonCode != packets.CodeDisconnectWillMessage.Code
 	pk.ReasonCode = 0 // with 0x04 the engine would return an error
-	c.phase = closing
+	c.end()
 	err := c.b.mochi.InjectPacket(c.mq, pk)
 	c.conn.Shutdown(w, nil, io.EOF)
 	return err

@@ -39,9 +39,11 @@ func (c *client) publish(w *loop.Writer, fh packets.FixedHeader, body []byte) er
 	defer scratches.Put(s)
 	pk := &s.packet
 	*pk = packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
-	if err := checkPublish(c.version, fh.Qos, body); err != nil {
+	seen, err := checkPublish(c.version, fh.Qos, body)
+	if err != nil {
 		return err
 	}
+	c.typeSet = seen&(1<<packets.PropContentType) != 0
 	if err := pk.PublishDecode(body); err != nil {
 		return err
 	}
@@ -171,6 +173,7 @@ func (c *client) message(pk *packets.Packet) topics.Message {
 	if c.version < 5 {
 		return m
 	}
+	m.TypeSet = c.typeSet
 	m.ContentType, m.ResponseTopic = strings.Clone(p.ContentType), strings.Clone(p.ResponseTopic)
 	m.Correlation = slices.Clone(p.CorrelationData)
 	m.Format, m.FormatSet = p.PayloadFormat, p.PayloadFormatFlag

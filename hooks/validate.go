@@ -128,18 +128,20 @@ const maxUserProperties = 64
 
 // properties walks one block of properties: none but the user's twice, none
 // with a value that the specification calls a protocol error.
-func (c *cursor) properties() {
+//
+// It returns the set of those that are there, as bits: the engine does not tell
+// an empty text from an absent one.
+func (c *cursor) properties() (seen uint64) {
 	n := c.varint()
 	if c.err != nil {
-		return
+		return 0
 	}
 	if n > len(c.b) {
 		c.fail(packets.ErrMalformedProperties)
-		return
+		return 0
 	}
 	p := cursor{b: c.b[:n]}
 	c.b = c.b[n:]
-	var seen uint64
 	users := 0
 	for len(p.b) > 0 && p.err == nil {
 		id := p.byte()
@@ -160,6 +162,7 @@ func (c *cursor) properties() {
 	if p.err != nil {
 		c.fail(p.err)
 	}
+	return seen
 }
 
 // value walks one property's value.
@@ -230,7 +233,10 @@ func checkConnect(body []byte) (version byte, err error) {
 		c.fail(packets.ErrProtocolViolationPasswordNoFlag) // [MQTT-3.1.2-22] of 3.1.1
 	}
 	if version == 5 {
-		c.properties()
+		const method, data = 1 << packets.PropAuthenticationMethod, 1 << packets.PropAuthenticationData
+		if seen := c.properties(); seen&data != 0 && seen&method == 0 {
+			c.fail(packets.ErrProtocolViolation) // MQTT 5.0 section 3.1.2.11.10
+		}
 	}
 	c.text() // client id [MQTT-3.1.3-4]
 	if will {
@@ -266,16 +272,16 @@ func validConnect(pk *packets.Packet) error {
 }
 
 // checkPublish walks the head of a PUBLISH.
-func checkPublish(version, qos byte, body []byte) error {
+func checkPublish(version, qos byte, body []byte) (seen uint64, err error) {
 	c := cursor{b: body}
 	c.text()
 	if qos > 0 && c.uint16() == 0 {
 		c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]
 	}
 	if version == 5 {
-		c.properties()
+		seen = c.properties()
 	}
-	return c.err
+	return seen, c.err
 }
 
 // checkAck walks a PUBACK, PUBREC, PUBREL or PUBCOMP.
@@ -319,7 +325,9 @@ func checkSubscribe(version byte, body []byte, options bool) error {
 		c.fail(packets.ErrProtocolViolationNoFilters) // [MQTT-3.8.3-2] [MQTT-3.10.3-2]
 	}
 	for len(c.b) > 0 && c.err == nil {
-		c.text()
+		if len(c.text()) == 0 && version < 5 && c.err == nil {
+			c.fail(packets.ErrProtocolViolation) // [MQTT-4.7.3-1]; MQTT 5 has a code for it
+		}
 		if !options {
 			continue
 		}

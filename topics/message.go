@@ -30,6 +30,7 @@ type Message struct {
 	Expires time.Time // when it is worth nothing any more, UTC; zero: never
 
 	ContentType   string // [MQTT-3.3.2-20]; passed on unchanged
+	TypeSet       bool   // tells an empty ContentType from an absent one
 	ResponseTopic string // where the publisher wants the answer; passed on unchanged [MQTT-3.3.2-15]
 	Correlation   []byte // belongs to ResponseTopic; passed on unchanged [MQTT-3.3.2-16]
 

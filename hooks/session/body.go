@@ -134,7 +134,7 @@ func propertiesLen(b *Body, v variant) int {
 	if !b.Expires.IsZero() {
 		n += 5
 	}
-	if b.ContentType != "" {
+	if b.ContentType != "" || b.TypeSet {
 		n += 3 + len(b.ContentType)
 	}
 	if b.ResponseTopic != "" {
@@ -173,7 +173,7 @@ func appendProperties(buf []byte, b *Body, v variant, now time.Time) []byte {
 		buf = append(buf, propExpiry)
 		buf = binary.BigEndian.AppendUint32(buf, uint32(min(left, 1<<32-1)))
 	}
-	if b.ContentType != "" {
+	if b.ContentType != "" || b.TypeSet {
 		buf = appendString(append(buf, propContentType), b.ContentType)
 	}
 	if b.ResponseTopic != "" {

@@ -81,7 +81,10 @@ func (b *Body) Put() topics.Edit {
 	if b.Open {
 		bits |= 2
 	}
-	bits |= byte(b.Class) << 2
+	if b.TypeSet {
+		bits |= 4
+	}
+	bits |= byte(b.Class) << 4
 	v = append(v, version, bits, b.Format, b.QoS)
 	for _, s := range []string{b.Topic, b.ID, b.Event, b.ContentType, b.ResponseTopic, b.From} {
 		v = appendText(v, s)
@@ -108,8 +111,8 @@ func BodyOf(n uint64, v []byte) (*Body, error) {
 	}
 	b := &Body{N: n, Stored: true}
 	bits := r.byte()
-	b.FormatSet, b.Open = bits&1 != 0, bits&2 != 0
-	b.Class = topics.Class(bits >> 2)
+	b.FormatSet, b.Open, b.TypeSet = bits&1 != 0, bits&2 != 0, bits&4 != 0
+	b.Class = topics.Class(bits >> 4)
 	b.Format, b.QoS = r.byte(), r.byte()
 	for _, s := range []*string{&b.Topic, &b.ID, &b.Event, &b.ContentType, &b.ResponseTopic, &b.From} {
 		*s = r.text()

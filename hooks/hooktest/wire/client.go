@@ -23,6 +23,7 @@ type Client struct {
 	version byte
 	in      []byte // what has been read and not yet cut
 	chunk   [8 << 10]byte
+	held    []Packet // read while waiting for something else
 	watch   watch    // the rules between packets
 	log     []record // the last packets of both directions
 }
@@ -200,6 +201,16 @@ func (c *Client) Abort() {
 }
 
 func (c *Client) next(patience time.Duration) (Packet, error) {
+	if len(c.held) > 0 {
+		p := c.held[0]
+		c.held = c.held[1:]
+		return p, nil
+	}
+	return c.fresh(patience)
+}
+
+// fresh reads a packet from the connection.
+func (c *Client) fresh(patience time.Duration) (Packet, error) {
 	for {
 		first, body, n, err := Cut(c.in)
 		if err != nil {

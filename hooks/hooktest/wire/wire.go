@@ -9,8 +9,8 @@
 // aliases that the client announced, silence after DISCONNECT.
 //
 // It refuses to be a client for anything but tests: it keeps no session,
-// acknowledges nothing by itself, never reconnects and ends the test at the
-// first surprise.
+// acknowledges nothing that it is not told to, never reconnects and ends the
+// test at the first surprise.
 package wire
 
 import "fmt"

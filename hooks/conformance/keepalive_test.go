@@ -1,0 +1,50 @@
+package conformance
+
+import (
+	"testing"
+	"time"
+
+	"couriermq/hooks/hooktest/wire"
+)
+
+func TestPing(t *testing.T) {
+	both(t, func(t *testing.T, v byte) {
+		c := join(t, broker(t), v)
+		for range 3 {
+			c.Ping()
+		}
+		c.Send(wire.Pingreq{}, wire.Pingreq{})
+		wire.Expect[wire.Pingresp](c)
+		wire.Expect[wire.Pingresp](c)
+	})
+}
+
+func TestKeepAlive(t *testing.T) {
+	both(t, func(t *testing.T, v byte) {
+		addr, topic := broker(t), name()
+		watcher := join(t, addr, v)
+		granted(t, watcher, 1, topic)
+		forever, _ := enter(t, addr, v, wire.Connect{ID: name()})
+		busy, _ := enter(t, addr, v, wire.Connect{ID: name(), KeepAlive: 1})
+		began := time.Now()
+		silent := wire.Dial(t, addr, v)
+		ack := silent.Connect(wire.Connect{
+			ID: name(), KeepAlive: 1,
+			Will: &wire.Will{Topic: topic, QoS: 1, Payload: "silent"},
+		})
+		if n := ack.Props.NumOr(wire.ServerKeepAlive, 1); n != 1 {
+			t.Skipf("the server raised the keep alive to %d s", n) // it may; ours does not
+		}
+		for range 4 { // any packet counts, within one and a half times
+			busy.Quiet(500 * time.Millisecond)
+			busy.Ping()
+		}
+		dropped(t, silent, 0x8D)
+		if d := time.Since(began); d < 1500*time.Millisecond || d > 5*time.Second {
+			t.Errorf("closed after %v, want one and a half seconds or a little more", d)
+		}
+		next(t, watcher, "silent") // as if the network had failed
+		busy.Ping()
+		forever.Ping()
+	})
+}
