@@ -1,6 +1,7 @@
 package configs
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -210,5 +211,22 @@ func TestWarnings(t *testing.T) {
 		if got := cfg.Warnings(); err != nil || len(got) != tt.want {
 			t.Errorf("%v: %q, %v; want %d", tt.sets, got, err, tt.want)
 		}
+	}
+}
+
+func TestGuangzhou(t *testing.T) {
+	var city struct {
+		Type     string
+		Features []struct{ ID string }
+	}
+	if err := json.Unmarshal(Guangzhou, &city); err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, f := range city.Features {
+		ids[f.ID] = true
+	}
+	if city.Type != "FeatureCollection" || len(ids) != 11 || !ids["Tianhe_Qu"] {
+		t.Errorf("%s of %v", city.Type, ids)
 	}
 }

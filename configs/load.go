@@ -1,7 +1,7 @@
 package configs
 
 import (
-	_ "embed" // for the two documents below
+	_ "embed" // for the documents below
 	"errors"
 	"fmt"
 	"maps"
@@ -24,6 +24,13 @@ var Reference []byte
 
 //go:embed dev.yaml
 var devYAML []byte
+
+// Guangzhou is the city of serve -dev: its eleven districts, a GeoJSON
+// FeatureCollection in WGS-84 whose ids are those of the old topic names
+// (Tianhe_Qu). A node loads it where regions.file names nothing else.
+//
+//go:embed regions.geojson
+var Guangzhou []byte
 
 // DevSecret is the shared secret of serve -dev. It is public: whoever has read
 // this line can sign tokens that a node with it accepts.
