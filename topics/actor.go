@@ -6,7 +6,18 @@ import (
 )
 
 // A Role is what somebody is to the company. It decides, with the families'
-// grants, what they may do.
+// grants, what they may do. The claims that count differ by role:
+//
+//	customer   sub, client (h5 for the web page)
+//	guest      sub (a visitor's or a link's random id), orders, ticket
+//	rider      sub, regions
+//	merchant   sub, store, client (pos, pad, app), device (else sub)
+//	table      sub, which is {store}_{table}
+//	operator   sub, name
+//	platform   sub
+//	service    sub
+//
+// Every token may carry extra rights, see [Actor].
 type Role uint8
 
 // The roles. Their names, lower case, are the values of the token's role claim.
@@ -47,6 +58,7 @@ func ParseRole(s string) (Role, error) {
 
 // An Actor is who acts: the claims of a token, or nothing but a client id. It
 // does not change while a connection lives; a refreshed token makes a new one.
+// So it is shared between goroutines without a lock, and never written to.
 //
 // Its ids passed [CheckID] when the token was read. Nothing here depends on
 // that for safety: an id that holds a wildcard owns nothing.
@@ -83,6 +95,10 @@ func (a *Actor) device() DeviceID {
 // Identity names the actor for everything that must not be somebody else's: the
 // binding of client ids, takeover, presence, logout. It is rider:alice, of a
 // store's device merchant:{store}/{device}, and anonymous without a token.
+//
+// Roles are part of it, because their subs come from different tables: customer
+// 7 and rider 7 are two people. A device is the same device whoever is signed in
+// on it, so a merchant's sub is not.
 func (a *Actor) Identity() string {
 	switch a.Role {
 	case Anonymous:
@@ -134,7 +150,8 @@ func (a *Actor) NoticeTopic() string {
 }
 
 // hasKind says whether broadcasts to kind are meant for the actor. Tables are
-// h5, and so are customers whose token says that they came by the web page.
+// h5, and so are customers whose token says that they came by the web page; a
+// store's device is what its token says. Nobody else has a kind.
 func (a *Actor) hasKind(kind string) bool {
 	switch a.Role {
 	case Customer:
@@ -156,7 +173,8 @@ func (a *Actor) ownsInbox(prefix string) bool {
 }
 
 // cutOwn takes the actor's inbox prefix off s; ok is false if s does not begin
-// with it, or goes on within the same level.
+// with it, or goes on within the same level: rider/ann is no part of rider/anna.
+// The prefix is never put together, because this runs for every delivery.
 func (a *Actor) cutOwn(s string) (rest string, ok bool) {
 	switch a.Role {
 	case Anonymous:

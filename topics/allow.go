@@ -8,7 +8,8 @@ import (
 // An Action is what somebody wants to do with a topic.
 type Action uint8
 
-// The actions.
+// The actions. Receive is not Subscribe: a right to ask can outlive a right to
+// hear, as when an order is handed to another rider.
 const (
 	Publish   Action = iota // say something on a concrete topic
 	Subscribe               // ask for a filter
@@ -36,7 +37,9 @@ type Facts interface {
 	Inside(r RiderID, g RegionID) bool
 }
 
-// The bounds of topics and filters where a Policy sets none.
+// The bounds of topics and filters where a Policy sets none. The deepest family
+// has six levels; the rest is room for open topics. Unbounded depth is how one
+// SUBSCRIBE of slashes stalled other brokers.
 const (
 	DefaultBytes  = 256
 	DefaultLevels = 12
@@ -67,7 +70,8 @@ var (
 )
 
 // Allow decides whether a may do something with a topic (for Subscribe: with a
-// filter). Legacy names are judged as what they mean.
+// filter). Legacy names are judged as what they mean. The token's expiry is not
+// looked at: whoever holds the connection ends it in time.
 //
 // It returns nil or a preallocated refusal: of kind [ErrTopic] when the name is
 // malformed, out of bounds or neither in the map nor open, of kind [ErrDenied]
@@ -94,21 +98,21 @@ func (p *Policy) topic(a *Actor, do Action, topic string) error {
 	f, vals, bad := find(topic)
 	switch {
 	case bad != nil:
-		return bad
+		return bad // of the map's shape, so it is never open
 	case f != nil:
 		if p.may(a, do, f, &vals) {
 			return nil
 		}
 	case topic[0] == '$':
 		return errDollar
-	case matchAny(p.Open, topic):
+	case coverAny(p.Open, topic):
 		return nil
 	}
 	extra, i := a.ACLSub, 1
 	if do == Publish {
 		extra, i = a.ACLPub, 0
 	}
-	if topic[0] != '$' && matchAny(extra, topic) {
+	if topic[0] != '$' && coverAny(extra, topic) {
 		return nil
 	}
 	if f == nil {
@@ -117,7 +121,7 @@ func (p *Policy) topic(a *Actor, do Action, topic string) error {
 	return f.denied[i]
 }
 
-// may decides on one family and its values.
+// may decides on one family and its values, for a concrete topic.
 func (p *Policy) may(a *Actor, do Action, f *Family, vals *Params) bool {
 	if a.Role == Service {
 		return do != Publish || !f.NodeOnly
@@ -141,7 +145,9 @@ func (p *Policy) grant(a *Actor, do Action, f *Family, vals *Params) *Grant {
 	return nil
 }
 
-// fits decides on one grant of the actor's role and direction.
+// fits decides on one grant of the actor's role and direction. Own and Fact must
+// both hold, with two exceptions: an owner hears no echo, and the owner of a
+// prefix may wait for a window that is not open yet.
 func (p *Policy) fits(a *Actor, do Action, f *Family, g *Grant, vals *Params) bool {
 	if g.Only != nil && !slices.Contains(g.Only, vals.values[g.verb]) {
 		return false
@@ -157,7 +163,8 @@ func (p *Policy) fits(a *Actor, do Action, f *Family, g *Grant, vals *Params) bo
 }
 
 // owns says whether the value that must be the actor's own is. Wildcards are
-// nobody's, also where an id pretends to be one (CVE-2017-7650).
+// nobody's, also where an id pretends to be one: CVE-2017-7650 was a user called
+// "#" whose own topics were everybody's.
 func owns(a *Actor, g *Grant, vals *Params) bool {
 	v := vals.values[g.own]
 	if v == "+" {
@@ -181,6 +188,8 @@ func owns(a *Actor, g *Grant, vals *Params) bool {
 }
 
 // holds asks what only the state knows, or the token where there is no state.
+// Without facts a guest's link is believed, because nobody else could have made
+// it; a customer's claim to an order is nowhere in the token, so it is not.
 func (p *Policy) holds(a *Actor, do Action, fact Fact, id string) bool {
 	if fact == Window && do == Subscribe {
 		fact = Party // a page may wait for the window to open
@@ -210,9 +219,11 @@ func (p *Policy) holds(a *Actor, do Action, fact Fact, id string) bool {
 }
 
 // IsOpen says whether a concrete topic is one of those outside the map that
-// every connected client may use.
+// every connected client may use. Such topics have no family: they behave as on
+// any broker, with the publisher's QoS and retain flag. A topic of the map's
+// shape with an id that cannot be is not open, but wrong.
 func (p *Policy) IsOpen(topic string) bool {
-	if topic == "" || topic[0] == '$' || !matchAny(p.Open, topic) {
+	if topic == "" || topic[0] == '$' || !coverAny(p.Open, topic) {
 		return false
 	}
 	if _, legacy := Canonical(topic); legacy {

@@ -9,7 +9,9 @@ func everyone(do Way) []Grant {
 	return grants
 }
 
-// InboxLogout signs a client out for good: what was queued for it is dropped.
+// InboxLogout signs a client out for good: its session, its queue and its
+// presence are dropped and the connection is closed. Closing the connection
+// alone would keep the session, and with it what is owed.
 var InboxLogout = &Family{
 	Pattern: "{inbox}/logout",
 	QoS:     1, Class: Durable,
@@ -17,8 +19,12 @@ var InboxLogout = &Family{
 	Doc:    "signs out: session, queue and presence dropped, connection closed",
 }
 
-// InboxError tells a client of MQTT 3.1.1, which has no reason codes, what was
-// refused and why.
+// InboxError tells a client what was refused and why, where the protocol cannot
+// (MQTT 3.1.1 has no reason codes):
+//
+//	{"topic": "store/s1/order/o9/accept", "code": 151, "reason": "taken by pad-2", "client_ref": ""}
+//
+// code is the MQTT 5 reason code.
 var InboxError = &Family{
 	Pattern: "{inbox}/error",
 	QoS:     1, Class: Durable,
@@ -26,8 +32,9 @@ var InboxError = &Family{
 	Doc:    "refusals for MQTT 3.1.1",
 }
 
-// InboxReply takes the answers to commands. A client names the topic it wants
-// below it as response topic, also the prefix itself.
+// InboxReply takes the answers to commands: {"ok", "code", "reason"} and what
+// the command made. A client names the topic it wants below it as response
+// topic, also the prefix itself; a response topic anywhere else is ignored.
 var InboxReply = &Family{
 	Pattern: "{inbox}/reply/{name...}",
 	QoS:     1, Class: Durable,

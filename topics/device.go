@@ -1,6 +1,7 @@
 package topics
 
-// DeviceCommand tells one device what to do.
+// DeviceCommand tells one device what to do, such as logout or config. Unlike a
+// notice it is for this device's eyes only.
 var DeviceCommand = &Family{
 	Pattern: "device/{device}/command",
 	QoS:     1, Class: Durable,
@@ -8,7 +9,9 @@ var DeviceCommand = &Family{
 	Doc:    "logout, config, …",
 }
 
-// DeviceState is how a device is. Only the newest report matters.
+// DeviceState is how a device is: battery, version, volume. Only the newest
+// report matters, so a console that was away gets one per device, not a day of
+// them.
 var DeviceState = &Family{
 	Pattern: "device/{device}/state",
 	QoS:     1, Class: Latest,

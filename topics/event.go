@@ -1,6 +1,8 @@
 package topics
 
-// BackendEvent is what the company's backends must know, each once.
+// BackendEvent is what the company's backends must know, each once and in order:
+// order.status, order.failed, store.unanswered, push.fallback, ticket.opened and
+// so on. Names are one level, with dots.
 var BackendEvent = &Family{
 	Pattern: "event/{name}",
 	QoS:     1, Class: Durable,
@@ -8,8 +10,9 @@ var BackendEvent = &Family{
 	Doc:    "what backends must know: order.status, order.failed, store.unanswered, push.fallback, ticket.opened …; the same on GET /v1/events",
 }
 
-// Broadcast reaches every client of one kind. Tables are h5, and so are
-// customers whose token says so.
+// Broadcast reaches every client of one kind, with title, body, push_type, id
+// and at. Tables are h5, and so are customers whose token says so; operators and
+// the console have no kind.
 var Broadcast = &Family{
 	Pattern: "broadcast/{kind:customer,rider,app,pos,pad,h5}",
 	QoS:     1, Class: Durable,
@@ -24,7 +27,8 @@ var Broadcast = &Family{
 
 // SysBroker is the node about itself. Names that begin with $ are the server's
 // [MQTT-4.7.2-1]: nobody publishes them, and no wildcard in the first level
-// reaches them.
+// reaches them. Other letter cases of $SYS are no names at all, so that no rule
+// can be walked around by spelling.
 var SysBroker = &Family{
 	Pattern: "$SYS/broker/{name...}",
 	QoS:     0, Class: Live, NodeOnly: true,

@@ -22,7 +22,7 @@ func (c Class) String() string { return [...]string{"live", "latest", "durable"}
 // A Way is the direction of a grant, as seen from the client.
 type Way uint8
 
-// The directions.
+// The directions. A grant may have both.
 const (
 	Up   Way = 1 << iota // the client publishes
 	Down                 // the broker delivers
@@ -31,7 +31,8 @@ const (
 // A Fact is what a grant asks of [Facts] because no token knows it.
 type Fact uint8
 
-// The facts. The family's pattern names the order, ticket or region in question.
+// The facts. The family's pattern names the order, ticket or region in question,
+// by just these words. Without a [Policy.Facts] the token is asked, see there.
 const (
 	None    Fact = iota
 	Party        // Facts.Party: one of the order's people
@@ -41,7 +42,8 @@ const (
 )
 
 // A Grant gives one role a right on a family. A role may have several; one that
-// fits is enough.
+// fits is enough. A grant with neither Own nor Fact holds for every topic of the
+// family: such filters as rider/+/position need no judging.
 type Grant struct {
 	Role Role
 	Do   Way
@@ -52,9 +54,12 @@ type Grant struct {
 	own, about, verb int // positions of Own, of what Fact is about and of the verb; -1: none
 }
 
-// A Family is one row of the map: all topics of one pattern.
+// A Family is one row of the map: all topics of one pattern. It is declared as a
+// literal and completed when the program starts; after that it is read-only, and
+// its address is its identity.
 //
-// A [Service] may publish and read every family without a grant.
+// A [Service] may publish and read every family without a grant, but for what is
+// NodeOnly.
 type Family struct {
 	Pattern  string  // see the package comment
 	QoS      byte    // the highest QoS it is delivered with; any is accepted from publishers
@@ -117,7 +122,7 @@ func (f *Family) Match(topic string) (p Params, ok bool) {
 	return p, ok && got == f
 }
 
-// String returns the pattern.
+// String returns the pattern as it is declared; see [Family.Plain] for people.
 func (f *Family) String() string { return f.Pattern }
 
 // index returns the position of a name among the pattern's values, -1 if it is
@@ -156,7 +161,7 @@ func (f *Family) words(i int) []string {
 const maxParams = 3
 
 // Params are the values of one topic, in the pattern's order. They are parts of
-// the topic's string, not copies.
+// the topic's string, not copies: who keeps one longer than the topic clones it.
 type Params struct {
 	family *Family
 	values [maxParams]string

@@ -41,7 +41,8 @@ func (p *Policy) check(s string, filter bool) error {
 	return check(s, bytes, levels, filter)
 }
 
-// check reads s once, whatever it holds.
+// check reads s once, whatever it holds. All characters with a meaning (NUL, #,
+// + and /) are at or below the slash in ASCII, and nearly all others above.
 func check(s string, bytes, levels int, filter bool) error {
 	if s == "" {
 		return errEmpty
@@ -83,7 +84,8 @@ func check(s string, bytes, levels int, filter bool) error {
 }
 
 // Share takes a shared subscription apart: $share/{group}/{inner}. ok is false
-// for every other filter. A group is at least one character without / + # and
+// for every other filter, also for other letter cases, which are $ topics like
+// any other and nobody's. A group is at least one character without / + # and
 // is followed by a filter [MQTT-4.8.2-1], [MQTT-4.8.2-2]; else err is of kind
 // [ErrTopic]. Rights are those of the inner filter.
 func Share(filter string) (group, inner string, ok bool, err error) {
@@ -110,7 +112,9 @@ func hasWildcard(s string) bool {
 func Match(filter, topic string) bool { return covers(filter, topic) }
 
 // covers says whether every topic that filter reaches is also reached by outer.
-// A topic is a filter without wildcards.
+// A topic is a filter without wildcards, so this is matching, too. Both are
+// walked once, level by level, without taking them apart first: it runs for
+// every delivery on open topics.
 func covers(outer, filter string) bool {
 	if filter != "" && filter[0] == '$' && (outer == "" || outer[0] != '$') {
 		return false
@@ -133,7 +137,7 @@ func covers(outer, filter string) bool {
 	return false
 }
 
-// overlap says whether two filters have a topic in common.
+// overlap says whether two filters have a topic in common. Neither is empty.
 func overlap(x, y string) bool {
 	if x[0] != y[0] && (x[0] == '$' || y[0] == '$') {
 		return false
@@ -153,10 +157,8 @@ func overlap(x, y string) bool {
 	}
 }
 
-// matchAny says whether one of the filters reaches the topic.
-func matchAny(filters []string, topic string) bool { return coverAny(filters, topic) }
-
-// coverAny says whether one of the filters covers the filter alone.
+// coverAny says whether one of the filters alone covers the filter, or reaches
+// the topic.
 func coverAny(filters []string, filter string) bool {
 	for _, f := range filters {
 		if covers(f, filter) {

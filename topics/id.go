@@ -17,8 +17,8 @@ type (
 	TicketID string // a support ticket
 )
 
-// maxID is the longest id, in bytes. With it the deepest family stays within
-// the default topic limit for ids of usual length.
+// maxID is the longest id, in bytes: UUIDs, phone numbers and e-mail addresses
+// fit, and three of them with their words stay within [DefaultBytes].
 const maxID = 64
 
 var (
@@ -31,8 +31,10 @@ var (
 
 // CheckID says whether s can be one level of a topic: 1-64 bytes of UTF-8
 // without the separators and wildcards of MQTT (/ + #), without control
-// characters (C0, DEL, C1) and without a leading $, which MQTT keeps for
-// servers. Everything else is allowed, also spaces and other scripts.
+// characters (C0, DEL, C1: MQTT 5 section 1.5.4 advises against them) and
+// without a leading $, which MQTT keeps for servers [MQTT-4.7.2-1]. Everything
+// else is allowed, also spaces and other scripts. Ids are compared byte by byte:
+// nothing is folded or normalised, since MQTT does not do so either.
 //
 // The refusal is of kind [ErrTopic] and preallocated.
 func CheckID(s string) error {

@@ -19,6 +19,11 @@ type Sub struct {
 //     kind. Without the errors MQTT 3.1.1 could not tell a refusal.
 //
 // Anonymous clients have none. All ask for QoS 1, so that the family decides.
+//
+// The filters are allowed to their actor like any others, and are judged like
+// any others: a rider who leaves a region hears no more of it, although the
+// filter stays. Riders get no position back and guests no chat, which is why
+// neither simply gets its whole prefix or order.
 func (a *Actor) Inbox() []Sub {
 	in := &inbox{a: a}
 	switch a.Role {

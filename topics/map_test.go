@@ -286,15 +286,23 @@ func TestMapRules(t *testing.T) {
 	}
 }
 
+// ownPrefixes are the prefixes of an actor in the cast.
+func ownPrefixes(a *Actor) []string {
+	switch a.Role {
+	case Anonymous:
+		return nil
+	case Merchant:
+		return []string{"device/a/", "store/a/"}
+	}
+	return []string{a.InboxPrefix() + "/"}
+}
+
 // Whoever owns a prefix reads everything below it, but for the echo of a
 // position.
 func TestOwnPrefix(t *testing.T) {
 	p := &Policy{Facts: facts{window: true}}
 	for _, a := range cast[1:] {
-		prefixes := []string{a.InboxPrefix() + "/"}
-		if a.Role == Merchant {
-			prefixes = append(prefixes, "store/a/")
-		}
+		prefixes := ownPrefixes(a)
 		for _, l := range chart {
 			f, _, _ := Lookup(l.topic)
 			own := slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(l.topic, p) })

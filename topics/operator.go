@@ -1,6 +1,7 @@
 package topics
 
-// OperatorTicket is a ticket in the hands of an operator.
+// OperatorTicket is a ticket in the hands of an operator, until it is closed or
+// handed over.
 var OperatorTicket = &Family{
 	Pattern: "operator/{operator}/ticket/{ticket}",
 	QoS:     1, Class: Durable, Snapshot: true,
@@ -16,7 +17,8 @@ var OperatorNotice = &Family{
 	Doc:    "pushes to an operator",
 }
 
-// OperatorStatus says whether an operator takes tickets, and how many.
+// OperatorStatus says whether an operator takes tickets, and how many at once:
+// {"available": true, "capacity": 5}.
 var OperatorStatus = &Family{
 	Pattern: "operator/{operator}/status",
 	QoS:     1, Class: Durable,
@@ -24,7 +26,8 @@ var OperatorStatus = &Family{
 	Doc:    "{\"available\": true, \"capacity\": 5}",
 }
 
-// SupportQueue is the tickets that wait for an operator.
+// SupportQueue is the tickets that wait for an operator, oldest first: first all
+// of them, then every change. Every operator sees the whole queue.
 var SupportQueue = &Family{
 	Pattern: "support/queue",
 	QoS:     1, Class: Durable, Snapshot: true,

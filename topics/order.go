@@ -9,7 +9,17 @@ func party(do Way, fact Fact, roles ...Role) []Grant {
 	return append(grants, Grant{Role: Platform, Do: do})
 }
 
-// OrderStatus tells every step of an order to all its people.
+// OrderStatus tells every step of an order to all its people. Each event is the
+// whole status, so that who missed one needs only the next:
+//
+//	{"id": "0195…", "at": "2026-03-01T12:00:00Z", "seq": 5, "order_id": "o9",
+//	 "status": "shipped", "status_text": "On its way", "status_icon": "scooter",
+//	 "step": 4, "comment": "", "updated_at": "2026-03-01T12:00:00Z",
+//	 "customer": "7", "store": "s1", "rider": "alice"}
+//
+// customer, store and rider are there when the order has them. The snapshot is
+// the latest of these. Guests lose the right a while after the order's end, so
+// every delivery asks again.
 var OrderStatus = &Family{
 	Pattern: "order/{order}/status",
 	QoS:     1, Class: Durable, Snapshot: true,
@@ -20,6 +30,14 @@ var OrderStatus = &Family{
 // OrderCourier is where the courier of an order is, for those who wait for it.
 // It is a family of its own, not the rider's topic, because the right ends with
 // the order and the rider does not.
+//
+//	{"order_id": "o9", "lat": 23.1291, "lng": 113.2644, "at": "2026-03-01T12:00:00Z",
+//	 "heading": 181.5, "speed": 7.2, "stale": false, "eta_s": 240, "distance_m": 1350}
+//
+// stale is true when the fix is old; eta_s and distance_m need a drop-off. When
+// the window closes there is one event with "closed": true, then nothing, not
+// even a snapshot. Subscribing early is allowed: a page opens before the rider
+// sets off.
 var OrderCourier = &Family{
 	Pattern: "order/{order}/courier",
 	QoS:     0, Class: Latest, Snapshot: true,
@@ -28,7 +46,7 @@ var OrderCourier = &Family{
 }
 
 // OrderChat is the talk between those who bring an order about. It ends with
-// the order.
+// the order. Guests only watch: their link may have been passed on.
 var OrderChat = &Family{
 	Pattern: "order/{order}/chat",
 	QoS:     1, Class: Durable,
@@ -36,8 +54,10 @@ var OrderChat = &Family{
 	Doc:    "messages between customer, store and rider; ends with the order",
 }
 
-// OrderTimeline is the history of an order as a stream: first all of it as one
-// array, then event by event.
+// OrderTimeline is the history of an order as a stream: first everything so far
+// as one array of events, then event by event, numbered by seq without gaps. A
+// page that comes back asks with since=SEQ for what follows; when that is gone
+// it gets {"missed": true} instead of silence.
 var OrderTimeline = &Family{
 	Pattern: "order/{order}/timeline",
 	QoS:     1, Class: Durable, Snapshot: true,

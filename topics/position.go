@@ -1,6 +1,7 @@
 package topics
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"strconv"
@@ -17,7 +18,9 @@ const Unknown = -1
 const MaxClockOff = 24 * time.Hour
 
 // A Position is where a rider was at one moment, as the phone says. It is a
-// well-formed claim, not yet a plausible one: jumps are the gate's business.
+// well-formed claim, not yet a plausible one: jumps are the gate's business, and
+// so is what to make of Mock. Positions are personal data: they are passed on and
+// kept, but never logged.
 type Position struct {
 	Lat, Lng float64   // degrees, WGS 84; -90..90 and -180..180
 	At       time.Time // when, by the phone's clock; UTC, milliseconds
@@ -28,7 +31,7 @@ type Position struct {
 	Mock     bool      // the phone says that the position is made up
 }
 
-// ParsePositions reads the payload of rider/{rider}/position: one object, or an
+// ParsePositions reads the payload of [RiderPosition]: one object, or an
 // array of them when a phone was away and reports late. It appends to dst in
 // the order of the payload and returns dst as it was when anything is wrong.
 //
@@ -42,8 +45,12 @@ type Position struct {
 // missing. Fields with other names are left alone. Where a name comes twice, the
 // last one counts, as for every reader of the passed-on payload.
 //
+// A batch is taken as a whole or not at all: a phone whose third fix is broken
+// should hear of it, not lose two and keep one.
+//
 // Refusals are of kind [ErrInvalid] and begin with the field, in a batch with
-// its place: "[3].lat: not between -90 and 90".
+// its place: "[3].lat: not between -90 and 90". This runs for every fix of every
+// rider, so there is no reflection in it, and with room in dst no allocation.
 func ParsePositions(dst []Position, payload []byte, now time.Time) ([]Position, error) {
 	if len(payload) == 0 {
 		return dst, Refuse(ErrInvalid, "position: empty")
@@ -114,7 +121,8 @@ func appendFix(dst []Position, s *scanner, now time.Time, i int) ([]Position, er
 }
 
 // A fix is one object taken apart: for each field its name there and its value,
-// nil if it is missing.
+// nil if it is missing. Values are read after the whole object was, because the
+// dialect may be named last.
 type fix struct {
 	lat, lng, at, acc, speed, heading, battery, mock, kind entry
 	vel, cog, batt                                         entry // OwnTracks only
@@ -122,10 +130,8 @@ type fix struct {
 	field, why string // the first thing that is wrong
 }
 
-type entry struct {
-	name string
-	raw  []byte
-}
+// An entry is the name of a field as it came, for the refusal, and its value.
+type entry struct{ key, raw []byte }
 
 // read takes the object; false means that it is not JSON.
 func (f *fix) read(s *scanner) bool {
@@ -149,62 +155,55 @@ func (f *fix) read(s *scanner) bool {
 	}
 }
 
-// set keeps the value of a field that matters.
+// set keeps the value of a field that matters. null is kept as missing, so that
+// it also takes back an earlier value of the same name.
 func (f *fix) set(key, raw []byte) {
-	for _, c := range key {
-		if c == '\\' { // an escaped name is still that name
-			var plain string
-			if json.Unmarshal([]byte(`"`+string(key)+`"`), &plain) == nil {
-				key = []byte(plain)
-			}
-			break
+	if bytes.IndexByte(key, '\\') >= 0 { // an escaped name is still that name
+		var plain string
+		if json.Unmarshal([]byte(`"`+string(key)+`"`), &plain) == nil {
+			key = []byte(plain)
 		}
 	}
-	e, name := f.slot(key)
-	if e == nil {
-		return
+	e := f.slot(key)
+	switch {
+	case e == nil:
+	case string(raw) == "null":
+		*e = entry{}
+	default:
+		*e = entry{key, raw}
 	}
-	if string(raw) == "null" {
-		raw = nil
-	}
-	*e = entry{name, raw}
 }
 
-// slot finds the place of a field, nil for fields that do not matter here.
-func (f *fix) slot(key []byte) (e *entry, name string) {
+// slot finds the place of a field, nil for fields that do not matter here. The
+// compiler makes of it a search without allocation.
+func (f *fix) slot(key []byte) *entry {
 	switch string(key) {
 	case "lat":
-		return &f.lat, "lat"
-	case "lng":
-		return &f.lng, "lng"
-	case "lon":
-		return &f.lng, "lon"
-	case "at":
-		return &f.at, "at"
-	case "ts":
-		return &f.at, "ts"
-	case "tst":
-		return &f.at, "tst"
+		return &f.lat
+	case "lng", "lon":
+		return &f.lng
+	case "at", "ts", "tst":
+		return &f.at
 	case "acc":
-		return &f.acc, "acc"
+		return &f.acc
 	case "speed":
-		return &f.speed, "speed"
+		return &f.speed
 	case "heading":
-		return &f.heading, "heading"
+		return &f.heading
 	case "battery":
-		return &f.battery, "battery"
+		return &f.battery
 	case "mock":
-		return &f.mock, "mock"
+		return &f.mock
 	case "_type":
-		return &f.kind, "_type"
+		return &f.kind
 	case "vel":
-		return &f.vel, "vel"
+		return &f.vel
 	case "cog":
-		return &f.cog, "cog"
+		return &f.cog
 	case "batt":
-		return &f.batt, "batt"
+		return &f.batt
 	}
-	return nil, ""
+	return nil
 }
 
 // position reads the values. What is wrong is left in f.field and f.why.
@@ -238,7 +237,7 @@ func (f *fix) position(now time.Time) Position {
 	return p
 }
 
-// ownTracks reads what OwnTracks calls otherwise
+// ownTracks reads what OwnTracks calls otherwise, with -1 for unknown as iOS has it
 // (https://owntracks.org/booklet/tech/json/#_typelocation).
 func (f *fix) ownTracks(p *Position) {
 	for _, e := range []*entry{&f.vel, &f.cog, &f.batt} {
@@ -272,7 +271,8 @@ func (f *fix) must(e entry, name string, low, high float64, why string) float64 
 	return f.may(e, low, high, why)
 }
 
-// may reads a number within bounds, Unknown if it is missing.
+// may reads a number within bounds, Unknown if it is missing. Browsers send null
+// for a speed or heading they do not know.
 func (f *fix) may(e entry, low, high float64, why string) float64 {
 	if e.raw == nil {
 		return Unknown
@@ -280,9 +280,9 @@ func (f *fix) may(e entry, low, high float64, why string) float64 {
 	v, ok := number(e.raw)
 	switch {
 	case !ok:
-		f.refuse(e.name, "not a number")
+		f.refuse(string(e.key), "not a number")
 	case !(v >= low && v <= high):
-		f.refuse(e.name, why)
+		f.refuse(string(e.key), why)
 	}
 	return v
 }
@@ -298,14 +298,14 @@ func (f *fix) time(now time.Time) time.Time {
 	var t time.Time
 	if e.raw[0] == '"' {
 		if err := t.UnmarshalText(e.raw[1 : len(e.raw)-1]); err != nil {
-			f.refuse(e.name, "not a time of RFC 3339")
+			f.refuse(string(e.key), "not a time of RFC 3339")
 			return time.Time{}
 		}
 		t = t.UTC().Truncate(time.Millisecond)
 	} else {
 		v, ok := number(e.raw)
 		if !ok {
-			f.refuse(e.name, "neither a number nor a time of RFC 3339")
+			f.refuse(string(e.key), "neither a number nor a time of RFC 3339")
 			return time.Time{}
 		}
 		if v < 1e11 {
@@ -317,7 +317,7 @@ func (f *fix) time(now time.Time) time.Time {
 		t = time.UnixMilli(int64(math.Round(v))).UTC()
 	}
 	if d := t.Sub(now); d > MaxClockOff || d < -MaxClockOff {
-		f.refuse(e.name, "more than a day off")
+		f.refuse(string(e.key), "more than a day off")
 	}
 	return t
 }

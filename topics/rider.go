@@ -1,8 +1,12 @@
 package topics
 
-// RiderPosition is where a rider is now. A lost fix is replaced by the next
-// one, so the fleet map gets the latest only, at its own pace. Customers never
-// read it: they follow the courier of their order.
+// RiderPosition is where a rider is now: see [ParsePositions] for what a phone
+// may send. A lost fix is replaced by the next one, so the fleet map gets the
+// latest only, at its own pace, at QoS 0, whatever the phone used; and positions
+// carry no id and no number.
+//
+// Customers never read it: they follow the courier of their order. Nor does the
+// rider, who knows; the subscription is granted so that rider/{rider}/# works.
 var RiderPosition = &Family{
 	Pattern: "rider/{rider}/position",
 	QoS:     0, Class: Latest, NoEcho: true,
@@ -13,8 +17,9 @@ var RiderPosition = &Family{
 	Doc: "rider/+/position is the fleet map; SUBSCRIBE user property every=5s slows a subscriber down; not echoed to its rider",
 }
 
-// RiderDuty says whether a rider works. Off duty leaves all regions; the last
-// word holds over reconnects.
+// RiderDuty says whether a rider works: {"on": true}. Off duty leaves all
+// regions; the last word holds over reconnects, and a rider who never said
+// anything is on duty. The console may set it too, hence both directions.
 var RiderDuty = &Family{
 	Pattern: "rider/{rider}/duty",
 	QoS:     1, Class: Durable,
@@ -25,7 +30,9 @@ var RiderDuty = &Family{
 	Doc: "{\"on\": true}; off duty leaves all regions",
 }
 
-// RiderOrder is an order in the hands of a rider.
+// RiderOrder is an order in the hands of a rider, from its assignment to its
+// end. The rider's device has it in the inbox, so that an assignment rings
+// without a subscription.
 var RiderOrder = &Family{
 	Pattern: "rider/{rider}/order/{order}",
 	QoS:     1, Class: Durable, Snapshot: true,
@@ -33,8 +40,9 @@ var RiderOrder = &Family{
 	Doc:    "an assigned order",
 }
 
-// RiderOrderVerb is what a rider reports about an assigned order. Party makes
-// it the assigned rider: the prefix alone would let any rider report.
+// RiderOrderVerb is what a rider reports about an assigned order. The fact makes
+// it the assigned rider: the prefix alone would let every rider report on every
+// order. A report that the order's state forbids is a conflict, not a denial.
 var RiderOrderVerb = &Family{
 	Pattern: "rider/{rider}/order/{order}/{verb:arrive,pickup,deliver,fail}",
 	QoS:     1, Class: Durable,
@@ -42,7 +50,13 @@ var RiderOrderVerb = &Family{
 	Doc:    "pickup: shipped; deliver: delivered; arrive (at_place: store, dropoff) and fail are timeline entries, fail also event/order.failed",
 }
 
-// RiderOffer is an order that a rider may take.
+// RiderOffer is an order that a rider may take:
+//
+//	{"order_id": "o9", "offer_id": "0195…", "region": "Tianhe_Qu", "wave": 1,
+//	 "expires_at": "2026-03-01T12:00:20Z", "data": {…}}
+//
+// It is never delivered after expires_at, not even from a queue. An event with
+// won_by or expired takes it back.
 var RiderOffer = &Family{
 	Pattern: "rider/{rider}/offer/{order}",
 	QoS:     1, Class: Durable,
@@ -50,7 +64,9 @@ var RiderOffer = &Family{
 	Doc:    "never after expires_at; withdrawn by an event with won_by or expired",
 }
 
-// RiderOfferVerb is a rider's answer to an offer.
+// RiderOfferVerb is a rider's answer to an offer. One accept wins; the others
+// are told [ErrTaken], and a late one [ErrConflict]. seen is for the statistics
+// of who looks at offers at all.
 var RiderOfferVerb = &Family{
 	Pattern: "rider/{rider}/offer/{order}/{verb:seen,accept,decline}",
 	QoS:     1, Class: Durable,
@@ -59,7 +75,8 @@ var RiderOfferVerb = &Family{
 }
 
 // RiderCadence tells the phone how often to send its position, so that a rider
-// whom nobody watches saves battery.
+// whom nobody watches saves battery: {"every_s": 30, "watched": false}. It is
+// state, not news: only the latest counts.
 var RiderCadence = &Family{
 	Pattern: "rider/{rider}/cadence",
 	QoS:     1, Class: Latest, Snapshot: true,

@@ -6,7 +6,8 @@ import (
 )
 
 // A Row is a family as people read it: a line of the table in the README and of
-// the command that prints the map.
+// the command that prints the map. It is made from the declaration alone, so
+// that what people read is what the access rules do.
 type Row struct {
 	Topic string // the pattern, without what only the code needs
 	Dir   string // ↑ a client publishes, ↓ the broker delivers, ↑↓ both
@@ -59,7 +60,8 @@ func (f *Family) Dir() string {
 	return "↓"
 }
 
-// A Param is one value of a pattern.
+// A Param is one value of a pattern, for documents that describe channels with
+// parameters.
 type Param struct {
 	Name  string
 	Words []string // the choice; nil: any id
@@ -77,7 +79,8 @@ func (f *Family) Params() []Param {
 	return params
 }
 
-// Who returns in words who may publish and who may read, a service left out.
+// Who returns in words who may publish and who may read: once where both are the
+// same, else by direction. A service is left out, because it is everywhere.
 func (f *Family) Who() string {
 	up, down := f.who(Up), f.who(Down)
 	switch {
@@ -89,7 +92,8 @@ func (f *Family) Who() string {
 	return "↑ " + up + "; ↓ " + down
 }
 
-// who lists the holders of one direction, the owner of a prefix first.
+// who lists the holders of one direction as they are declared. The owner of a
+// prefix that does not echo is no reader.
 func (f *Family) who(way Way) string {
 	var names []string
 	said := false
@@ -111,7 +115,8 @@ func (f *Family) who(way Way) string {
 	return strings.Join(names, ", ")
 }
 
-// name returns the holder of a grant in words.
+// name returns the holder of a grant in words: what must be the holder's own or
+// true comes out of the grant, so a new kind of grant needs its words here.
 func (g *Grant) name() string {
 	name := g.Role.String()
 	switch {

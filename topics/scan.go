@@ -13,7 +13,8 @@ type scanner struct {
 // needs a stack of brackets.
 const maxDepth = 32
 
-// peek returns the next byte that is not white space, 0 at the end.
+// peek returns the next byte that is not white space, 0 at the end. A NUL in the
+// text is 0 as well, which no caller takes for anything.
 func (s *scanner) peek() byte {
 	for s.i < len(s.b) {
 		switch c := s.b[s.i]; c {
@@ -57,7 +58,8 @@ func (s *scanner) value(depth int) (raw []byte, ok bool) {
 	return s.b[start:s.i], ok
 }
 
-// nested takes an object or an array.
+// nested takes an object or an array, whose first byte was seen. Names of inner
+// objects are read for their grammar only.
 func (s *scanner) nested(open byte, depth int) bool {
 	end := open + 2 // { } and [ ] are two apart in ASCII
 	s.i++
@@ -101,7 +103,8 @@ func (s *scanner) str() (raw []byte, ok bool) {
 	return nil, false
 }
 
-// escape takes what follows a backslash, but for its last byte.
+// escape takes what follows a backslash, but for its last byte. Lone surrogates
+// are grammar enough, as they are for encoding/json.
 func (s *scanner) escape() bool {
 	if s.i == len(s.b) {
 		return false
@@ -135,7 +138,7 @@ func (s *scanner) word(w string) bool {
 }
 
 // number takes a number as JSON writes it: no plus sign, no leading zeros, no
-// NaN, no Infinity.
+// NaN, no Infinity (RFC 8259, section 6). How large it is does not matter here.
 func (s *scanner) number() bool {
 	s.take('-')
 	if !s.take('0') && !s.digits() {

@@ -1,6 +1,13 @@
 package topics
 
-// StoreOrder is an order as a store works on it: new, shown, rung, accepted.
+// StoreOrder is an order as a store works on it. The first snapshot is all open
+// ones, each on its topic:
+//
+//	{"order_id": "o9", "status": "pending", "state": "rung", "deadline": "2026-03-01T12:03:00Z",
+//	 "claimed_by": "", "data": {…}, "seq": 3, "store_seq": 812}
+//
+// state is queued, delivered, shown, rung, accepted, rejected or expired.
+// store_seq has no gaps within a store, so that a till knows what it missed.
 var StoreOrder = &Family{
 	Pattern: "store/{store}/order/{order}",
 	QoS:     1, Class: Durable, Snapshot: true,
@@ -9,7 +16,9 @@ var StoreOrder = &Family{
 }
 
 // StoreOrderVerb is what a store's device says about an order. Delivered is not
-// shown, shown is not rung, and rung is not accepted: each has its word.
+// shown, shown is not rung, and rung is not accepted: each has its word, because
+// an order that arrived on a silent screen is not an order that anybody heard.
+// accept claims it for one device; the others get [ErrTaken] with its name.
 var StoreOrderVerb = &Family{
 	Pattern: "store/{store}/order/{order}/{verb:shown,rung,accept,reject,ready}",
 	QoS:     1, Class: Durable,
@@ -26,7 +35,7 @@ var StoreNotice = &Family{
 }
 
 // StoreClientNotice takes the pushes to one kind of a store's devices. The
-// others of the store may listen.
+// others of the store may listen, but do not get it unasked.
 var StoreClientNotice = &Family{
 	Pattern: "store/{store}/{client:pos,pad,app}/notice",
 	QoS:     1, Class: Durable,
@@ -34,8 +43,9 @@ var StoreClientNotice = &Family{
 	Doc:    "pushes to one kind of a store's devices",
 }
 
-// StoreDeviceNotice takes the pushes to one device. The others of the store may
-// listen.
+// StoreDeviceNotice takes the pushes to one device. It lies below the store and
+// not below the device, so that the store's other devices may listen: what is
+// for one device alone is a [DeviceCommand].
 var StoreDeviceNotice = &Family{
 	Pattern: "store/{store}/device/{device}/notice",
 	QoS:     1, Class: Durable,
@@ -43,7 +53,9 @@ var StoreDeviceNotice = &Family{
 	Doc:    "pushes to one device of a store",
 }
 
-// StorePresence says whether an order sent to a store now would ring.
+// StorePresence says whether an order sent to a store now would ring:
+// {"online": true, "devices": 2, "at": …}. A device that is connected but cannot
+// ring, or has not answered lately, does not count.
 var StorePresence = &Family{
 	Pattern: "store/{store}/presence",
 	QoS:     1, Class: Latest, Snapshot: true,

@@ -54,7 +54,15 @@ type walk struct {
 	bad     error   // an id that CheckID refuses ended a branch
 }
 
-// verdict sums up.
+// verdict sums up, from the map's own rules to those outside it:
+//
+//   - what the map allows altogether is granted;
+//   - an extra right of the token covers the filter or does not, as a whole;
+//   - a filter that asks for more than the map is granted where it is open;
+//   - a wildcard below an own prefix is granted, whatever it reaches there.
+//
+// The reason names the family that stood in the way, not the filter: the client
+// knows what it asked for.
 func (w *walk) verdict() (judge bool, err error) {
 	f, a := w.filter, w.a
 	dollar := f[0] == '$'
@@ -86,7 +94,8 @@ func (w *walk) verdict() (judge bool, err error) {
 }
 
 // step goes one level down from n; rest is the filter from there, if there is
-// more of it.
+// more of it. A + goes every way there is, a # all of them to the end; anything
+// else goes the one way that a topic would.
 func (w *walk) step(n *node, rest string, more bool) {
 	switch {
 	case n.rest:
@@ -128,7 +137,8 @@ func (w *walk) step(n *node, rest string, more bool) {
 	}
 }
 
-// through follows a wildcard over a word.
+// through follows a wildcard over a word. Other words might stand there too, and
+// they are not in the map.
 func (w *walk) through(n *node, e *edge, rest string, more bool) {
 	switch {
 	case n == tree && e.word[0] == '$': // out of a wildcard's reach [MQTT-4.7.2-1]
@@ -159,7 +169,9 @@ func (w *walk) below(n *node) {
 	}
 }
 
-// meet notes what reaching one family means.
+// meet notes what reaching one family means. Commands (up only) are read by
+// services alone: others may reach over them, as ticket/3/# does, since none of
+// them will be delivered.
 func (w *walk) meet(n *node) {
 	f, vals := n.leaf, w.vals
 	if n.rest {

@@ -1,7 +1,8 @@
 package topics
 
-// TableOrderStatus is OrderStatus for the page at a table, which has no
-// customer to sign in.
+// TableOrderStatus is [OrderStatus] for the page at a table, which has no
+// customer to sign in. Table ids are unique within their store only, hence the
+// two levels.
 var TableOrderStatus = &Family{
 	Pattern: "table/{store}/{table}/order/{order}/status",
 	QoS:     1, Class: Durable, Snapshot: true,
@@ -17,7 +18,7 @@ var TableNotice = &Family{
 	Doc:    "pushes to a table",
 }
 
-// TableCall calls the waiter.
+// TableCall calls the waiter: the store's devices get a notice.
 var TableCall = &Family{
 	Pattern: "table/{store}/{table}/call",
 	QoS:     1, Class: Durable,

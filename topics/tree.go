@@ -14,14 +14,16 @@ type level struct {
 	rest  bool     // {name...}
 }
 
-// inboxes are the shapes that {inbox} stands for.
+// inboxes are the shapes that {inbox} stands for. A store's device has its inbox
+// below its device and not below its store, which it shares.
 var inboxes = []string{
 	"customer/{customer}", "rider/{rider}", "operator/{operator}", "platform/{platform}", "service/{service}",
 	"table/{store}/{table}", "device/{device}", "guest/{guest}",
 }
 
 // A node is one level of the map as a tree. It has words or a name behind it,
-// never both, so that a walk never has to come back.
+// never both, so that a walk never has to come back. The tree is made once, from
+// the families, and never changes.
 type node struct {
 	words []edge
 	any   *node   // behind a {name}
@@ -69,7 +71,9 @@ func grow(families []*Family) *node {
 	return root
 }
 
-// compile fills in what follows from the declaration.
+// compile fills in what follows from the declaration: the levels, the directions,
+// where in the pattern each grant must look, the short name, and the refusals,
+// which are made here once because a refusal must not cost more than a yes.
 func (f *Family) compile() {
 	f.levels = parse(f.Pattern)
 	for i := range f.Grants {
@@ -129,7 +133,8 @@ func parse(pattern string) []level {
 	return levels
 }
 
-// plant hangs a family below n.
+// plant hangs a family below n: levels are those that are left of its pattern,
+// inbox the number of values that its {inbox} holds.
 func (n *node) plant(levels []level, f *Family, inbox int) {
 	if len(levels) == 0 || levels[0].rest {
 		n.leaf, n.rest, n.inbox = f, len(levels) > 0, inbox
@@ -170,7 +175,8 @@ func Lookup(topic string) (f *Family, p Params, ok bool) {
 	return f, p, f != nil && err == nil
 }
 
-// find is Lookup that tells a bad id (f and err set) from no family (f nil).
+// find is Lookup that tells a bad id (f and err set) from no family (f nil): the
+// sender of order//status should hear about the id, not about the map.
 func find(topic string) (f *Family, p Params, err error) {
 	n := tree
 	for rest, more := topic, true; more; {
@@ -207,7 +213,7 @@ func find(topic string) (f *Family, p Params, err error) {
 	return n.leaf, p, err
 }
 
-// head returns the first n levels of s.
+// head returns the first n levels of s, all of s if it has no more.
 func head(s string, n int) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] == '/' {
