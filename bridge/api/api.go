@@ -62,6 +62,7 @@ type Parts struct {
 	Broker   Broker
 	Verifier Verifier
 	Rows     Rows
+	Events   Events                // GET /v1/events; nil: the call does not exist
 	Metrics  http.Handler          // GET /metrics; nil: it is served elsewhere
 	Registry prometheus.Registerer // where requests are counted; nil: nowhere
 	Else     http.Handler          // what no call answers (pages, the MQTT upgrade); nil: 404
@@ -92,6 +93,9 @@ func New(cfg Config, parts Parts) http.Handler {
 	s.pushCalls(parts.Broker)
 	s.publishCalls(parts.Broker)
 	s.nodeCalls(parts.Broker)
+	if parts.Events != nil {
+		s.eventCalls(parts.Events)
+	}
 	if parts.Metrics != nil {
 		s.mux.Handle("GET /metrics", parts.Metrics)
 	}
@@ -113,7 +117,8 @@ func (s *server) humaConfig() huma.Config {
 		Components: &huma.Components{
 			Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
 			SecuritySchemes: map[string]*huma.SecurityScheme{
-				bearer: {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+				bearer:  {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+				inQuery: {Type: "apiKey", In: "query", Name: inQuery},
 			},
 		},
 	}

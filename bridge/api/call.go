@@ -21,7 +21,8 @@ import (
 const (
 	maxBody  = 256 << 10 // bytes of a request body
 	bodyTime = 10 * time.Second
-	bearer   = "bearer" // the security scheme's name in the documents
+	bearer   = "bearer" // the security schemes' names in the documents
+	inQuery  = "access_token"
 	formType = "application/x-www-form-urlencoded"
 )
 
@@ -30,6 +31,7 @@ type access struct {
 	open  bool          // nobody is asked for a token
 	roles []topics.Role // the roles that may; none: whoever has a token, the call judges
 	form  bool          // the body may be a form
+	query bool          // the token may be the parameter access_token [RFC 6750, 2.3], for callers that cannot set headers
 }
 
 // backends are the roles that may call everything.
@@ -53,6 +55,9 @@ func call[I, O any](s *server, op huma.Operation, who access, do func(context.Co
 	op.MaxBodyBytes, op.BodyReadTimeout = -1, -1 // the gate has read it
 	if !who.open {
 		op.Security = []map[string][]string{{bearer: {}}}
+	}
+	if who.query {
+		op.Security = append(op.Security, map[string][]string{inQuery: {}})
 	}
 	if !who.open && op.Responses == nil {
 		op.Errors = slices.Clone(refusals)
@@ -118,8 +123,8 @@ func (s *server) admit(r *http.Request, who access) (*http.Request, error) {
 	if who.open {
 		return r, nil
 	}
-	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if token = strings.TrimSpace(token); !strings.EqualFold(scheme, bearer) || token == "" {
+	token := tokenOf(r, who.query)
+	if token == "" {
 		return r, unauthorized("a bearer token is needed", "", nil)
 	}
 	actor, err := s.Verifier.Verify(r.Context(), token)
@@ -135,6 +140,19 @@ func (s *server) admit(r *http.Request, who access) (*http.Request, error) {
 	r.Header = r.Header.Clone()
 	r.Header.Del("Authorization") // nobody behind the gate needs it
 	return r, nil
+}
+
+// tokenOf finds the bearer token, "" if there is none.
+func tokenOf(r *http.Request, query bool) string {
+	h := r.Header.Get("Authorization")
+	if h == "" && query {
+		return r.URL.Query().Get(inQuery)
+	}
+	scheme, token, _ := strings.Cut(h, " ")
+	if !strings.EqualFold(scheme, bearer) {
+		return ""
+	}
+	return strings.TrimSpace(token)
 }
 
 // unauthorized asks for a token [RFC 6750, 3].
