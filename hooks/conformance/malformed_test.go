@@ -51,15 +51,23 @@ func TestConnectThatDoesNotConform(t *testing.T) {
 			"client id with U+0000":               connectBytes(v, clean, nil, text("a\x00b")),
 			"will topic ill-formed":               connectBytes(v, clean|will, nil, id, wp, text("\xED\xA0\x80"), text("w")),
 			"user name ill-formed":                connectBytes(v, clean|user, nil, id, text("\xFF")),
-			"fixed header flags":                  append([]byte{0x11}, connectBytes(v, clean, nil, id)[1:]...),
-			"empty":                               wire.Raw(wire.CONNECT, 0),
-			"cut after the name":                  wire.Raw(wire.CONNECT, 0, text("MQTT")...),
 		} {
 			t.Run(why, func(t *testing.T) {
 				c := wire.Dial(t, addr, v)
 				c.Write(b)
 				closedAtConnect(t, c)
 			})
+		}
+		for why, b := range map[string][]byte{ // these end before the protocol level, so no form of answer is known
+			"fixed header flags": append([]byte{0x11}, connectBytes(v, clean, nil, id)[1:]...),
+			"empty":              wire.Raw(wire.CONNECT, 0),
+			"cut after the name": wire.Raw(wire.CONNECT, 0, text("MQTT")...),
+		} {
+			c := wire.Dial(t, addr, v)
+			c.Write(b)
+			if b := c.Rest(); len(b) > 0 && b[0] != 0x20 {
+				t.Errorf("%s: answered with % X", why, b)
+			}
 		}
 	})
 }

@@ -21,18 +21,38 @@ func TestSessionIsResumed(t *testing.T) {
 		publisher := join(t, addr, v)
 		c, _ := enter(t, addr, v, lasting(v, id))
 		granted(t, c, 2, topic)
-		for _, end := range []func(){func() { leave(c) }, c.Abort, c.Close} {
-			end()
+		for _, end := range []func(*wire.Client){leave, (*wire.Client).Abort, (*wire.Client).Close} {
+			c.Ping() // the last acknowledgement has arrived
+			end(c)
 			publisher.Publish(wire.Publish{Topic: topic, QoS: 1, Payload: "one"})
 			publisher.Publish(wire.Publish{Topic: topic, QoS: 2, Payload: "two"})
 			var present bool
 			if c, present = enter(t, addr, v, lasting(v, id)); !present {
 				t.Fatal("session not present")
 			}
-			if a, b := next(t, c, "one"), next(t, c, "two"); a.QoS != 1 || b.QoS != 2 || a.Dup || b.Dup {
-				t.Errorf("got %+v and %+v, want QoS 1 and 2, sent for the first time", a, b)
+			if a, b := next(t, c, "one"), next(t, c, "two"); a.QoS != 1 || b.QoS != 2 {
+				t.Errorf("got %+v and %+v, want QoS 1 and 2", a, b)
 			}
 			nothing(t, publisher, c, topic, 1)
+		}
+	})
+}
+
+func TestQueuedIsNoRetransmission(t *testing.T) {
+	both(t, func(t *testing.T, v byte) {
+		addr, id, topic := broker(t), name(), name()
+		publisher := join(t, addr, v)
+		c, _ := enter(t, addr, v, lasting(v, id))
+		granted(t, c, 2, topic)
+		leave(c) // and the server knows
+		for qos := byte(1); qos < 3; qos++ {
+			publisher.Publish(wire.Publish{Topic: topic, QoS: qos, Payload: "queued"})
+		}
+		c, _ = enter(t, addr, v, lasting(v, id))
+		for range 2 {
+			if p := next(t, c, "queued"); p.Dup {
+				t.Errorf("DUP on what is sent for the first time: %+v", p)
+			}
 		}
 	})
 }
@@ -236,6 +256,7 @@ func TestSessionsOfManyConnections(t *testing.T) {
 			want := string(rune('a' + i%26))
 			publisher.Publish(wire.Publish{Topic: topic, QoS: 1, Payload: want})
 			next(t, c, want)
+			c.Ping() // a reset may swallow an acknowledgement that is under way
 		}
 	})
 }

@@ -176,6 +176,22 @@ func (c *Client) Gone() (code byte, told bool) {
 	}
 }
 
+// Last returns the last packet before the server closed the connection, and
+// whether there was one.
+func (c *Client) Last() (last Packet, ok bool) {
+	c.tb.Helper()
+	for {
+		p, err := c.next(Patience)
+		if err != nil {
+			if !hungUp(err) {
+				c.fatalf("want the end of the connection: %v", err)
+			}
+			return last, ok
+		}
+		last, ok = p, true
+	}
+}
+
 // Rest returns all bytes until the server closes the connection, undecoded.
 func (c *Client) Rest() []byte {
 	c.tb.Helper()
