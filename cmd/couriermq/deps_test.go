@@ -58,8 +58,8 @@ var arrows = []arrow{
 // testKits are packages for tests only: the arrows let them cross, and nobody else may import them.
 var testKits = []string{"hooks/hooktest/..."}
 
-// A door is where a foreign library comes in, so that it can be replaced in one place.
-var doors = map[string][]string{
+// An entrance is where a foreign library comes in, so that it can be replaced in one place.
+var entrances = map[string][]string{
 	"github.com/mochi-mqtt/server/v2":     {"hooks"},
 	"github.com/eclipse/paho.golang":      {"bridge", "devices/client"},
 	"github.com/cockroachdb/pebble/v2":    {"bridge/pebble"},
@@ -206,16 +206,16 @@ func forbidden(folder, imp string) string {
 
 // foreign says why folder may not use a library, or "".
 func foreign(folder, imp string) string {
-	for lib, folders := range doors {
+	for lib, folders := range entrances {
 		if !below(imp, lib) {
 			continue
 		}
 		if anyWithin(folder, folders) {
 			return ""
 		}
-		return "its door is " + strings.Join(folders, ", ")
+		return "its entrance is " + strings.Join(folders, ", ")
 	}
-	return "a library without a door: give it one in deps_test.go"
+	return "a library without an entrance: give it one in deps_test.go"
 }
 
 // within reports whether folder is meant by pattern ("a", "a/*", "a/...").
