@@ -25,6 +25,9 @@ func (c *client) subscribe(fh packets.FixedHeader, body []byte) error {
 		return code
 	}
 	for _, s := range pk.Filters {
+		if !c.v5() && topics.ValidFilter(s.Filter) != nil {
+			return packets.ErrProtocolViolation // [MQTT-4.7.1-2] [MQTT-4.7.1-3]; MQTT 5 has a code for it
+		}
 		if s.NoLocal && strings.HasPrefix(s.Filter, "$share/") {
 			return packets.ErrProtocolViolationInvalidSharedNoLocal // [MQTT-3.8.3-4]
 		}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"couriermq/bridge/api"
+	"couriermq/bridge/pebble"
+	"couriermq/configs"
+	"couriermq/hooks"
+	"couriermq/hooks/geo"
+	"couriermq/hooks/token"
+)
+
+func serveCommand() command {
+	c := command{
+		name:  "serve",
+		args:  "[-config FILE] [-dev] [-set key=value]...",
+		short: "run a node until SIGINT or SIGTERM, then drain",
+	}
+	c.run = func(ctx context.Context, io stdio, args []string) error {
+		fs := newFlags(c, io)
+		src := sourceFlags(fs)
+		if err := parseFlags(fs, args, 0); err != nil {
+			return err
+		}
+		cfg, err := loadConfig(*src)
+		if err != nil {
+			return err
+		}
+		return serve(ctx, io, cfg, src.Dev)
+	}
+	return c
+}
+
+// serve runs one node: its parts are made, then started in order and stopped in
+// reverse, so that the doors close first and the disk last.
+func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
+	log := newLog(cfg.Log, io.Err)
+	if dev && cfg.Data.Dir == "" {
+		dir, err := os.MkdirTemp("", "couriermq-dev-")
+		if err != nil {
+			return fmt.Errorf("make a temporary store: %w", err)
+		}
+		defer os.RemoveAll(dir)
+		cfg.Data.Dir = dir
+	}
+	store, err := openStore(cfg, dev, log)
+	if err != nil {
+		return err
+	}
+	closing := store.Close
+	defer func() { _ = closing() }()
+	verifier, err := token.New(cfg.Auth.JWT, "", log)
+	if err != nil {
+		return err
+	}
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), store)
+	broker, err := hooks.Open(hooks.Config{
+		Limits: cfg.Limits, Anonymous: cfg.Auth.Anonymous, Open: cfg.Topics.Open, Version: version(), OpenFiles: openFiles(),
+	}, hooks.Parts{
+		Verify: verifier, Store: store, Judges: []hooks.Judge{geo.New()}, Log: log, Metrics: registry,
+	})
+	if err != nil {
+		return err
+	}
+	doors, err := listen(cfg, broker, log)
+	if err != nil {
+		return err
+	}
+	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
+	parts := api.Parts{
+		Broker: broker, Verifier: verifier, Rows: store, Registry: registry, Else: doors.fallback, Log: log,
+		Metrics: scrape,
+	}
+	if cfg.Metrics.Listen.On() {
+		parts.Metrics = nil
+	}
+	handler := api.New(api.Config{PublicURL: cfg.HTTP.PublicURL, Version: version(), PacketBytes: cfg.Limits.PacketBytes}, parts)
+	if err := doors.web(cfg, handler, scrape); err != nil {
+		return err
+	}
+	if dev {
+		if err := greet(io.Out, cfg, doors); err != nil {
+			return err
+		}
+	}
+	stop := watchdog(ctx, cfg.Drain.Timeout, log)
+	defer stop()
+	return run(ctx,
+		part{"store", store.Run},
+		part{"tokens", verifier.Run},
+		part{"broker", broker.Run},
+		part{"http", doors.run},
+		part{"city", cityOf(cfg, doors, log)},
+	)
+}
+
+// openStore opens the embedded store. One in a developer's temporary folder
+// keeps no reserve.
+func openStore(cfg configs.Config, dev bool, log *slog.Logger) (*pebble.Store, error) {
+	p := pebble.DefaultConfig(cfg.Data.Dir)
+	if dev {
+		p.MinFree, p.MinFreePercent, p.Ballast = 64<<20, 0, 0
+	}
+	return pebble.Open(p, log)
+}
+
+// watchdog ends the process when a drain takes longer than it may.
+func watchdog(ctx context.Context, limit time.Duration, log *slog.Logger) (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-done:
+			return
+		case <-ctx.Done():
+		}
+		select {
+		case <-done:
+		case <-time.After(limit):
+			log.Error("drain took too long", "limit", limit.String())
+			os.Exit(1)
+		}
+	}()
+	return func() { close(done) }
+}
+
+// openFiles is how many files the system lets the process open, 0 if unknown.
+func openFiles() uint64 {
+	var r syscall.Rlimit
+	if syscall.Getrlimit(syscall.RLIMIT_NOFILE, &r) != nil {
+		return 0
+	}
+	return r.Cur
+}
