@@ -15,7 +15,8 @@ type ledger struct {
 	cycle    int32 // how often the node was killed before now
 	streams  map[string]*stream
 	books    map[bookKey]*book
-	progress int // grows with every acknowledgement and first delivery
+	waiting  map[string]int // subscriber → messages acknowledged for it and not received
+	progress int            // grows with every acknowledgement and first delivery
 	wrong    []string
 	count    tally
 }
@@ -47,7 +48,7 @@ type book struct {
 }
 
 func newLedger() *ledger {
-	return &ledger{streams: map[string]*stream{}, books: map[bookKey]*book{}}
+	return &ledger{streams: map[string]*stream{}, books: map[bookKey]*book{}, waiting: map[string]int{}}
 }
 
 // open begins a stream that is owed to subscribers whose sessions exist.
@@ -79,6 +80,9 @@ func (l *ledger) acked(name string, n uint64) {
 		s.acks[n-1] = l.cycle + 1
 		l.count.acked++
 		l.progress++
+		for _, subscriber := range s.owed {
+			l.waiting[subscriber]++
+		}
 	}
 }
 
@@ -103,10 +107,12 @@ func (l *ledger) received(subscriber, name string, n uint64, id string) {
 		}
 		b.last = n
 		l.progress++
+		l.waiting[subscriber]--
 	case b.missing[n]:
 		delete(b.missing, n)
 		l.breach(&l.count.disorder, "%s received %s %d after %d", subscriber, name, n, b.last)
 		l.progress++
+		l.waiting[subscriber]--
 	case l.streams[name].exact:
 		l.breach(&l.count.duplicates, "%s received %s %d twice", subscriber, name, n)
 	case id != first:
@@ -141,6 +147,13 @@ func (l *ledger) settled() (done bool, progress int) {
 		}
 	}
 	return true, l.progress
+}
+
+// behind reports whether a subscriber of a stream is so far behind that more would test its queue's bound instead.
+func (l *ledger) behind(name string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.ContainsFunc(l.streams[name].owed, func(subscriber string) bool { return l.waiting[subscriber] > maxBehind })
 }
 
 // total counts what is acknowledged so far.

@@ -22,6 +22,7 @@ const (
 	window     = 8            // messages that a publisher has under way
 	sessionTTL = uint32(3600) // seconds; no session of a round ends by itself
 	backoff    = 20 * time.Millisecond
+	maxBehind  = 20_000 // messages that a subscriber may have to catch up before its publishers wait for it
 )
 
 // A place is where the node can be found, while it can.
@@ -135,7 +136,7 @@ func (p *publisher) run(ctx context.Context, enough <-chan struct{}) {
 			}
 		}
 		for visits := 200 + p.rng.IntN(2000); visits > 0; visits-- { // then it hangs up, and comes back
-			if p.fill(w, enough) != nil {
+			if p.fill(ctx, w, enough) != nil {
 				return false
 			}
 			if len(p.flight) == 0 {
@@ -151,11 +152,12 @@ func (p *publisher) run(ctx context.Context, enough <-chan struct{}) {
 }
 
 // fill sends new messages while the window has room and more are wanted.
-func (p *publisher) fill(w *wire, enough <-chan struct{}) error {
-	select {
-	case <-enough:
+func (p *publisher) fill(ctx context.Context, w *wire, enough <-chan struct{}) error {
+	for p.ledger.behind(p.id) && !closed(enough) && ctx.Err() == nil {
+		<-time.After(backoff)
+	}
+	if closed(enough) {
 		return nil
-	default:
 	}
 	for len(p.flight) < window {
 		p.last++
@@ -229,12 +231,7 @@ type pusher struct {
 
 func (p *pusher) run(ctx context.Context, enough <-chan struct{}) {
 	token := mint(p.claims, devSecret)
-	for ctx.Err() == nil {
-		select {
-		case <-enough:
-			return
-		default:
-		}
+	for ctx.Err() == nil && !closed(enough) {
 		p.last++
 		persist(ctx, func() bool { return p.push(ctx, token) })
 	}
@@ -299,9 +296,7 @@ func (s *subscriber) run(ctx context.Context, enough <-chan struct{}) {
 		}
 		defer w.close()
 		defer context.AfterFunc(ctx, w.close)()
-		select {
-		case <-enough:
-		default:
+		if !closed(enough) {
 			w.conn.SetReadDeadline(time.Now().Add(time.Duration(s.rng.IntN(1500)) * time.Millisecond))
 		}
 		s.visit(w)
@@ -361,6 +356,16 @@ func (s *subscriber) enter(p *packets.Publish) {
 		return
 	}
 	s.ledger.received(s.id, notice.Stream, notice.N, notice.ID)
+}
+
+// closed reports whether c is closed.
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
 }
 
 // number reads an environment variable that is a number.

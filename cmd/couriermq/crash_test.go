@@ -44,7 +44,7 @@ func TestCrash(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := &crashRound{
-		node:  newNode(dir, "-set", `topics.open=["load/#"]`, "-set", "limits.queue_messages=10000000", "-set", "limits.queue_bytes=4294967296"),
+		node:  newNode(dir, "-set", `topics.open=["load/#"]`, "-set", "limits.queue_messages=60000", "-set", "limits.queue_bytes=2147483647"),
 		place: newPlace(), ledger: newLedger(), rng: rand.New(rand.NewPCG(uint64(seed), 0)),
 	}
 	t.Cleanup(func() {
