@@ -1,0 +1,54 @@
+package ws
+
+import (
+	"net"
+	"net/url"
+	"strings"
+)
+
+// maxOrigin bounds an Origin header, in bytes: a host name has 253 at most.
+const maxOrigin = 256
+
+// origins are the origins that may connect besides a request's own host, in
+// lower case.
+type origins map[string]bool
+
+func newOrigins(list []string) origins {
+	o := make(origins, len(list))
+	for _, s := range list {
+		o[strings.ToLower(strings.TrimSuffix(s, "/"))] = true
+	}
+	return o
+}
+
+// allow judges the Origin headers of a request to host. Without one it was not
+// a page who asked, and there is nobody to protect: an Origin keeps foreign
+// pages from using a visitor's network, it does not tell who somebody is.
+//
+// A page of the same host may connect whatever its port and scheme are: pages
+// and WebSockets have ports of their own here, and TLS may end in front.
+func (o origins) allow(headers []string, host string) bool {
+	if len(headers) == 0 {
+		return true
+	}
+	if len(headers) > 1 || len(headers[0]) > maxOrigin {
+		return false
+	}
+	origin := strings.ToLower(headers[0])
+	if o[origin] {
+		return true
+	}
+	u, err := url.Parse(origin)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Scheme+"://"+u.Host != origin {
+		return false // "null", and what no browser writes
+	}
+	return u.Hostname() == strings.ToLower(hostname(host))
+}
+
+// hostname is a Host header without its port.
+func hostname(host string) string {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		return h
+	}
+	return strings.Trim(host, "[]")
+}
