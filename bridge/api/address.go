@@ -20,7 +20,7 @@ func (s *server) pushCalls(b Broker) {
 }
 
 // Event is what the bodies of pushes have in common. It has an exported name
-// because huma, as encoding/json does not, passes over other embedded structs.
+// because huma, unlike encoding/json, passes over embedded structs without one.
 type Event struct {
 	Data      json.RawMessage `json:"data" doc:"Sent as it is; an object gets id and at where it has none."`
 	ExpiresAt time.Time       `json:"expires_at,omitzero" doc:"Not delivered after this. Default: in 24 h."`

@@ -240,6 +240,7 @@ func TestProblems(t *testing.T) {
 		"base64":           {"POST", "/v1/publish", `{"topic":"store/s1/notice","payload_base64":"???"}`, nil, 400, "body.payload_base64"},
 		"both payloads":    {"POST", "/v1/publish", `{"topic":"store/s1/notice","payload":1,"payload_base64":""}`, nil, 400, "payload_base64"},
 		"key too long":     {"POST", topic, fine, []string{idempotencyKey, strings.Repeat("k", 256)}, 400, idempotencyKey},
+		"key empty":        {"POST", topic, fine, []string{idempotencyKey, ""}, 400, idempotencyKey},
 		"key not ASCII":    {"POST", topic, fine, []string{idempotencyKey, "schlüssel"}, 400, idempotencyKey},
 		"not ready":        {"GET", "/readyz", "", nil, 503, "draining"},
 	} {

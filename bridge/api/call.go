@@ -105,15 +105,15 @@ func (s *server) gate(ctx huma.Context, next func(huma.Context)) {
 		r.Body = io.NopCloser(bytes.NewReader(body))
 	}
 	run := func(w http.ResponseWriter, r *http.Request) { next(humago.NewContext(op, r, w)) }
-	key := r.Header.Get(idempotencyKey)
+	key, given := r.Header[idempotencyKey]
 	actor := caller(r.Context())
 	// An open call has nobody to scope a key to: two strangers with the same
 	// key and body would read each other's answer.
-	if r.Method != http.MethodPost || key == "" || actor == nil {
+	if r.Method != http.MethodPost || !given || actor == nil {
 		run(w, r)
 		return
 	}
-	if err := s.keys.once(w, r, scope(actor.Identity(), op.Path, key), body, run); err != nil {
+	if err := s.keys.once(w, r, scope(actor.Identity(), op.Path, key[0]), body, run); err != nil {
 		s.refuse(w, r, err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	idempotencyKey = "Idempotency-Key"
+	idempotencyKey = "Idempotency-Key" // in the canonical form of http.Header
 	replayedHeader = "Idempotency-Replayed"
 	maxKey         = 255 // bytes of an Idempotency-Key
 	keepAnswers    = 24 * time.Hour
