@@ -18,9 +18,14 @@ func newPoller() (*poller, error) {
 	return &poller{timer: time.NewTimer(time.Hour), bell: make(chan struct{}, 1)}, nil
 }
 
-func (p *poller) wait(d time.Duration) int {
-	if d < 0 {
-		d = time.Hour
+// wait sleeps until there is a task or a deadline has come.
+func (p *poller) wait(l *loop) int {
+	if !l.doze() {
+		return 0
+	}
+	d := time.Hour
+	if at := l.alarm(); at > 0 {
+		d = time.Until(l.set.start.Add(at))
 	}
 	p.timer.Reset(d)
 	select {

@@ -51,7 +51,7 @@ func (l *loop) post(t task) {
 // run is the loop, until it was told to leave and all its connections are gone.
 func (l *loop) run() {
 	for !l.leave || l.live.Load() > 0 {
-		ready := l.poll.wait(l.sleep())
+		ready := l.poll.wait(l)
 		l.asleep.Store(false)
 		l.now = time.Since(l.set.start)
 		l.poll.handle(l, ready)
@@ -68,18 +68,21 @@ func (l *loop) run() {
 	l.poll.close()
 }
 
-// sleep is how long the poller may wait: not at all while there are tasks, less than zero for ever.
-func (l *loop) sleep() time.Duration {
+// doze tells the poller that it may sleep: post wakes it from then on. Not while there are tasks.
+func (l *loop) doze() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.tasks) > 0 {
-		return 0
+		return false
 	}
 	l.asleep.Store(true)
-	if at, ok := l.wheel.next(); ok {
-		return max(0, time.Duration(at)*tick-l.now)
-	}
-	return -1
+	return true
+}
+
+// alarm is when the loop has a deadline next, since the Set's start; 0: never.
+func (l *loop) alarm() time.Duration {
+	at, _ := l.wheel.next()
+	return time.Duration(at) * tick
 }
 
 // work does the tasks posted so far.

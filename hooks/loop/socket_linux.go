@@ -115,7 +115,7 @@ func (s *socket) read(c *Conn, buf []byte) {
 	if !c.accepted.Load() {
 		buf = buf[:min(len(buf), c.loop.set.cfg.ConnectBytes)]
 	}
-	n, err := unix.Read(s.fd, buf)
+	n, err := read(s.fd, buf)
 	switch {
 	case n > 0:
 		c.loop.input(c, buf[:n])
@@ -139,7 +139,7 @@ func (s *socket) writable(c *Conn) {
 }
 
 func (s *socket) flush(c *Conn) {
-	n, err := unix.Write(s.fd, c.out.b[c.off:])
+	n, err := write(s.fd, c.out.b[c.off:])
 	if n > 0 {
 		c.wrote(n)
 	} else if err != unix.EAGAIN && err != unix.EINTR {
