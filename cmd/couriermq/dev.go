@@ -68,8 +68,8 @@ func cityOf(cfg configs.Config, d *doors, log *slog.Logger) func(context.Context
 			return nil
 		}
 		return city.Run(ctx, city.Config{
-			Addr: address("mqtt://", d.mqtt, ""), HTTP: address("http://", d.http, ""), Secret: cfg.Auth.JWT.Secret,
-			Riders: 20, Stores: 5, Log: log,
+			Addr: address("mqtt://", d.mqtt, ""), HTTP: address("http://", d.http, ""), Mint: minter(cfg.Auth.JWT.Secret),
+			Map: configs.RegionMap, Riders: 20, Stores: 5, Log: log,
 		})
 	}
 }
