@@ -67,20 +67,11 @@ type Verifier interface {
 	Verify(ctx context.Context, token string) (*topics.Actor, error)
 }
 
-// Judge says whether a message to one of its families is right, before it is
-// acknowledged. It may rewrite the message.
-type Judge interface {
-	Families() []*topics.Family
-	// Judge is called on event loops, many at once: it must not block. A
-	// refusal is an error of topics, mostly ErrInvalid.
-	Judge(a *topics.Actor, m *topics.Message) error
-}
-
 // Parts are what a broker is made of.
 type Parts struct {
 	Verify  Verifier // may be nil with Config.Anonymous
 	Store   store.Store
-	Judges  []Judge
+	Hooks   []any        // each at least one of the interfaces of hooks.go
 	Facts   topics.Facts // nil: nothing is known beyond the tokens
 	Log     *slog.Logger
 	Metrics prometheus.Registerer
@@ -88,11 +79,11 @@ type Parts struct {
 
 // Broker is a node.
 type Broker struct {
-	cfg     Config
-	log     *slog.Logger
-	verify  Verifier
-	store   store.Store
-	judges  map[*topics.Family]Judge
+	cfg    Config
+	log    *slog.Logger
+	verify Verifier
+	store  store.Store
+	domain
 	policy  *topics.Policy
 	metrics *metrics
 
@@ -109,6 +100,8 @@ type Broker struct {
 
 	conns    connections
 	draining atomic.Bool
+	stopping chan struct{} // closed when draining begins
+	taps     sync.WaitGroup
 	verifies sync.WaitGroup
 }
 
@@ -120,17 +113,13 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 	}
 	b := &Broker{
 		cfg: cfg, log: p.Log, verify: p.Verify, store: p.Store,
-		judges:   map[*topics.Family]Judge{},
+		domain:   sortHooks(p.Hooks),
 		index:    route.New[*session.Session](),
 		retained: retain.New(retain.Config{Messages: cfg.Limits.RetainedMessages, Bytes: cfg.Limits.RetainedBytes}),
 		Devices:  devices.NewRegistry(),
+		stopping: make(chan struct{}),
 	}
 	b.policy = &topics.Policy{Facts: p.Facts, Open: cfg.Open, MaxBytes: cfg.Limits.TopicBytes, MaxLevels: cfg.Limits.TopicLevels}
-	for _, j := range p.Judges {
-		for _, f := range j.Families() {
-			b.judges[f] = j
-		}
-	}
 	b.metrics = newMetrics(p.Metrics, b)
 	b.conns.init(cfg)
 	b.seats.init()
@@ -201,6 +190,7 @@ func (b *Broker) Run(ctx context.Context) error {
 	stopLoops()
 	err := g.Wait()
 	b.verifies.Wait()
+	b.taps.Wait()
 	stopLedger()
 	return errors.Join(err, keeper.Wait(), b.mochi.Close())
 }

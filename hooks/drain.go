@@ -13,6 +13,7 @@ import (
 // second, everybody is told, and wills wait for the next start.
 func (b *Broker) drain() {
 	b.draining.Store(true)
+	close(b.stopping)
 	b.loops.StopAccepting()
 	b.log.Info("draining", "connections", b.metrics.connections())
 	deadline := time.Now().Add(flushQueues)

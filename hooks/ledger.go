@@ -35,6 +35,7 @@ type ledger struct {
 	mu     sync.Mutex
 	queue  []task
 	freed  []*session.Session // with rows to delete
+	timed  []dueItem
 	closed bool
 
 	due   dueHeap // ledger goroutine only
@@ -58,6 +59,7 @@ type commit struct {
 	first   uint64 // messages of the batch are numbered first+1 to last
 	touched []*session.Session
 	lives   []live
+	after   []func()
 }
 
 // live is a copy at QoS 0 that goes out after the commit.
@@ -97,6 +99,14 @@ func (l *ledger) submit(t task) {
 func (l *ledger) free(s *session.Session) {
 	l.mu.Lock()
 	l.freed = append(l.freed, s)
+	l.mu.Unlock()
+	l.signal()
+}
+
+// later has a task done at a time; from any goroutine.
+func (l *ledger) later(at time.Time, t task) {
+	l.mu.Lock()
+	l.timed = append(l.timed, dueItem{at, t})
 	l.mu.Unlock()
 	l.signal()
 }
@@ -148,13 +158,16 @@ func (l *ledger) run(ctx context.Context) error {
 // round applies one batch and reports whether there may be more.
 func (l *ledger) round(commits chan<- commit) bool {
 	l.mu.Lock()
-	tasks, freed := l.queue, l.freed
-	l.queue, l.freed = nil, nil
+	tasks, freed, timed := l.queue, l.freed, l.timed
+	l.queue, l.freed, l.timed = nil, nil, nil
 	if len(tasks) > maxBatch {
 		l.queue = tasks[maxBatch:]
 		tasks = tasks[:maxBatch:maxBatch]
 	}
 	l.mu.Unlock()
+	for _, d := range timed {
+		l.due.add(d.at, d.t)
+	}
 	l.release(freed)
 	tasks = append(tasks, l.due.pop(time.Now())...)
 	if len(tasks) == 0 {
@@ -180,8 +193,7 @@ func (l *ledger) apply(tasks []task) commit {
 	for g := c.first >> segmentBits; g < l.last>>segmentBits; g++ {
 		x.edits = l.refs.close(g, x.edits)
 	}
-	c.last, c.touched, c.lives = l.last, x.touched, x.lives
-	x.touched, x.lives = nil, nil
+	c.last, c.touched, c.lives, c.after = l.last, x.touched, x.lives, x.after
 	if len(x.edits) == 0 {
 		return c
 	}
@@ -226,6 +238,9 @@ func (l *ledger) finish(w *loop.Writer, c commit) {
 	}
 	if err == nil {
 		l.b.env.Durable.Store(c.last)
+		for _, f := range c.after {
+			f()
+		}
 	}
 	for i, t := range c.tasks {
 		if c.errs[i] == nil {

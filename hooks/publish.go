@@ -144,10 +144,9 @@ func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.F
 	if err := c.b.judge(c.actor, &m, f); err != nil {
 		return c.refusePublish(w, pk, err)
 	}
-	body := newBody(m, f)
-	body.Retain = body.Retain && f == nil
-	body.Topic, body.Payload = strings.Clone(m.Topic), slices.Clone(m.Payload)
-	c.b.lively(w, &s.matches, body, f)
+	m.Retain = m.Retain && f == nil
+	m.Topic, m.Payload = strings.Clone(m.Topic), slices.Clone(m.Payload)
+	c.b.route(w, s, c.actor, m, f)
 	if pk.FixedHeader.Qos > 0 {
 		c.answer(w, pk.FixedHeader.Qos, pk.PacketID, "", nil)
 	}
@@ -229,6 +228,7 @@ func (t *publication) apply(x *tx) error {
 		}
 		return err
 	}
+	x.respond(t.c, &t.m, nil)
 	if t.qos == 2 && s.Keep {
 		x.put(topics.Edit{Key: session.ReceivedKey(s.Num, t.id), Value: []byte{rowVersion}})
 	}
@@ -238,6 +238,9 @@ func (t *publication) apply(x *tx) error {
 func (t *publication) done(w *loop.Writer, err error) {
 	t.c.waiting.Add(-1)
 	t.c.reply(w, t.qos, t.id, t.m.Topic, err)
+	if err != nil && t.m.ResponseTopic != "" {
+		t.c.b.ledger.submit(&response{c: t.c, m: t.m, err: err})
+	}
 	if t.out && err == nil {
 		t.c.conn.Do(func(w *loop.Writer) { t.c.bye(w, kicked, "signed out", errKicked) })
 	}
@@ -253,6 +256,9 @@ func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
 	if err := x.b.judge(a, m, f); err != nil {
 		return err
 	}
+	if owe, err := x.handle(a, m, f); err != nil || !owe {
+		return err
+	}
 	body := newBody(*m, f)
 	if f == nil && m.Retain {
 		if err := x.retain(body); err != nil {
@@ -266,6 +272,10 @@ func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
 		}
 	}
 	_, err := x.publish(body, f, nil)
+	if x.inner > 0 && errors.Is(err, topics.ErrQuota) {
+		x.commit(body, f) // what follows from a command does not undo it
+		return nil
+	}
 	return err
 }
 

@@ -76,6 +76,11 @@ func (t *pushing) apply(x *tx) error {
 		if err := x.b.judge(nil, m, f); err != nil {
 			return err
 		}
+		if owe, err := x.handle(nil, m, f); err != nil {
+			return err
+		} else if !owe {
+			continue
+		}
 		pt := part{body: newBody(*m, f), f: f}
 		pt.body.Track = t.track
 		err := x.prepare(pt.body, f, only)

@@ -19,6 +19,7 @@ func (b *Broker) restore() error {
 	byNum := map[uint64]*seat{}
 	copies := 0
 	for _, step := range []func() error{
+		b.restoreHooks,
 		func() error { return b.restoreSeats(byNum, start) },
 		func() error { return b.restoreSubs(byNum) },
 		func() error { return b.restoreQueues(byNum, &copies) },

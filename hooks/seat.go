@@ -1,6 +1,7 @@
 package hooks
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -38,10 +39,11 @@ type subscription struct {
 type seats struct {
 	mu   sync.RWMutex
 	byID map[string]*seat
-	num  uint64 // last session number
+	by   map[string]map[string]*seat // identity, client id
+	num  uint64                      // last session number
 }
 
-func (s *seats) init() { s.byID = map[string]*seat{} }
+func (s *seats) init() { s.byID, s.by = map[string]*seat{}, map[string]map[string]*seat{} }
 
 func (s *seats) get(id string) *seat {
 	s.mu.RLock()
@@ -59,6 +61,13 @@ func (s *seats) all() []*seat {
 	return l
 }
 
+// of returns the seats of an identity.
+func (s *seats) of(identity string) []*seat {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Collect(maps.Values(s.by[identity]))
+}
+
 func (s *seats) len() int {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -69,12 +78,25 @@ func (s *seats) put(t *seat) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.byID[t.id] = t
+	if t.actor.Role == topics.Anonymous {
+		return // that is nobody in particular
+	}
+	identity := t.actor.Identity()
+	if s.by[identity] == nil {
+		s.by[identity] = map[string]*seat{}
+	}
+	s.by[identity][t.id] = t
 }
 
-func (s *seats) remove(id string) {
+func (s *seats) remove(t *seat) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.byID, id)
+	delete(s.byID, t.id)
+	identity := t.actor.Identity()
+	delete(s.by[identity], t.id)
+	if len(s.by[identity]) == 0 {
+		delete(s.by, identity)
+	}
 }
 
 // openInbox puts the inbox of the seat's actor into the index: what it was

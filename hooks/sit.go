@@ -59,6 +59,14 @@ func (x *tx) sit(s *seat, t *connect) {
 	b.openInbox(s)
 	b.seats.put(s)
 	b.Devices.Add(s.id, s.actor)
+	for _, h := range b.witnesses {
+		h.Connected(x, s.id, s.actor)
+	}
+	if !t.present {
+		for _, sub := range s.inbox {
+			x.snapshots(s, Request{Actor: s.actor, Filter: sub.Filter}, session.Copy{QoS: sub.QoS, Judge: true})
+		}
+	}
 	if s.will = t.will; s.will != nil {
 		x.put(s.will.put(s.id))
 	}
@@ -86,6 +94,9 @@ func (t *leave) apply(x *tx) error {
 	s.client, s.left = nil, x.now
 	if t.expiry != nil {
 		s.expiry = min(*t.expiry, uint32(min(x.b.cfg.Limits.SessionExpiryMax/time.Second, noExpiry)))
+	}
+	for _, h := range x.b.witnesses {
+		h.Left(x, s.id, s.actor, s.expiry == 0)
 	}
 	stopping := x.b.draining.Load()
 	switch {
@@ -129,6 +140,9 @@ func (t *expire) apply(x *tx) error {
 	if s.will != nil {
 		x.fireWill(s)
 	}
+	for _, h := range x.b.witnesses {
+		h.Left(x, s.id, s.actor, true)
+	}
 	x.b.metrics.expired.Inc()
 	x.end(s)
 	return nil
@@ -141,7 +155,7 @@ func (x *tx) end(s *seat) {
 	b := x.b
 	b.unsubscribeAll(s)
 	b.Devices.Remove(s.id, s.actor)
-	b.seats.remove(s.id)
+	b.seats.remove(s)
 	if s.sess.Keep {
 		x.forget(s)
 	}

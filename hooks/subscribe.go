@@ -96,32 +96,29 @@ func (t *subscribing) one(x *tx, f *packets.Subscription) (code byte, err error)
 		x.put(s.put(seat.sess.Num, f.Filter))
 	}
 	if s.retainHandling == 0 || s.retainHandling == 1 && !existed { // [MQTT-3.3.1-9] [MQTT-3.3.1-10]
-		x.replay(seat, &s)
+		x.replay(seat, &s, t.user)
 	}
 	return f.Qos, nil
 }
 
 // replay owes a new subscription what is retained [MQTT-3.8.4-4]. Shared
 // subscriptions get nothing.
-func (x *tx) replay(t *seat, s *subscription) {
+func (x *tx) replay(t *seat, s *subscription, user []topics.Property) {
 	if strings.HasPrefix(s.Filter, "$share/") {
 		return
 	}
+	state := session.Copy{QoS: s.Options.QoS, Judge: s.Options.Judge, As: s.Options.As}
+	if s.Options.ID != 0 {
+		state.IDs = []uint32{s.Options.ID}
+	}
+	x.snapshots(t, Request{Actor: t.actor, Filter: s.Filter, User: user}, state)
 	x.b.retained.Match(s.Filter, x.now, func(m *topics.Message) bool {
 		if x.b.policy.Allow(t.actor, topics.Receive, m.Topic) != nil || s.Options.NoLocal && m.From == t.id {
 			return true
 		}
-		if !t.sess.Room(len(m.Topic) + len(m.Payload)) {
-			if t.sess.Overflow() == 1 {
-				x.missed(t.sess)
-			}
-			return false
-		}
-		c := session.Copy{QoS: min(m.QoS, s.Options.QoS), Retain: true, Judge: s.Options.Judge, As: s.Options.As}
-		if s.Options.ID != 0 {
-			c.IDs = []uint32{s.Options.ID}
-		}
-		x.alone(newBody(*m, nil), t.sess, c)
+		c := state
+		c.QoS, c.Retain = min(m.QoS, c.QoS), true
+		x.give(t.sess, newBody(*m, nil), c)
 		return true
 	})
 }

@@ -23,11 +23,16 @@ type tx struct {
 	lives   []live
 
 	mark struct { // where the current task began
-		edits, lives, touched int
-		last                  uint64
+		edits, lives, touched, after int
+		last                         uint64
 	}
 	matches route.Matches[*session.Session]
 	plan    []owed
+
+	inner  int // depth of Publish
+	answer any // of the command under way
+	undo   []func()
+	after  []func() // of the batch
 }
 
 // owed is a copy that publish has decided on.
@@ -39,12 +44,13 @@ type owed struct {
 
 func (x *tx) reset(now time.Time) {
 	x.now, x.edits, x.sync = now, x.edits[:0], false
-	x.touched, x.lives = nil, nil
+	x.touched, x.lives, x.after = nil, nil, nil
 }
 
 func (x *tx) begin() {
 	x.mark.edits, x.mark.lives, x.mark.touched = len(x.edits), len(x.lives), len(x.touched)
-	x.mark.last = x.l.last
+	x.mark.after, x.mark.last = len(x.after), x.l.last
+	x.undo, x.answer, x.inner = x.undo[:0], nil, 0
 }
 
 // rollback forgets what the current task staged.
@@ -54,7 +60,10 @@ func (x *tx) rollback() {
 			s.Cancel(x.mark.last)
 		}
 	}
-	x.edits, x.lives = x.edits[:x.mark.edits], x.lives[:x.mark.lives]
+	x.edits, x.lives, x.after = x.edits[:x.mark.edits], x.lives[:x.mark.lives], x.after[:x.mark.after]
+	for i := len(x.undo) - 1; i >= 0; i-- {
+		x.undo[i]()
+	}
 }
 
 // put stages a row that must be durable before the task is answered.
@@ -161,6 +170,7 @@ func (x *tx) commit(b *session.Body, f *topics.Family) topics.Receipt {
 func (x *tx) owe(b *session.Body, o *owed, latest bool, r *topics.Receipt) {
 	switch {
 	case latest, o.copy.QoS == 0:
+		o.copy.Judge = false // it was asked a moment ago; the last event of a state must not be lost to it
 		x.lives = append(x.lives, live{s: o.s, body: b, copy: o.copy, latest: latest})
 	case o.room:
 		x.queue(b, o.s, o.copy)

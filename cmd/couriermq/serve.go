@@ -53,6 +53,9 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 		defer os.RemoveAll(dir)
 		cfg.Data.Dir = dir
 	}
+	for _, w := range cfg.Warnings() {
+		log.Warn("configuration", "hint", w)
+	}
 	store, err := openStore(cfg, dev, log)
 	if err != nil {
 		return err
@@ -68,7 +71,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	broker, err := hooks.Open(hooks.Config{
 		Limits: cfg.Limits, Anonymous: cfg.Auth.Anonymous, Open: cfg.Topics.Open, Version: version(), OpenFiles: openFiles(),
 	}, hooks.Parts{
-		Verify: verifier, Store: store, Judges: []hooks.Judge{geo.New()}, Log: log, Metrics: registry,
+		Verify: verifier, Store: store, Hooks: []any{geo.New()}, Log: log, Metrics: registry,
 	})
 	if err != nil {
 		return err
@@ -79,7 +82,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	}
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{
-		Broker: broker, Verifier: verifier, Rows: store, Registry: registry, Else: doors.fallback, Log: log,
+		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Registry: registry, Else: doors.fallback, Log: log,
 		Metrics: scrape,
 	}
 	if cfg.Metrics.Listen.On() {

@@ -86,7 +86,7 @@ func Start(t testing.TB, opts ...Option) *Node {
 	}
 	s := &setup{
 		cfg:   hooks.Config{Limits: hooks.DefaultLimits(), Version: "test", Poison: true},
-		parts: hooks.Parts{Verify: verifier, Judges: []hooks.Judge{geo.New()}, Log: log, Metrics: n.Registry},
+		parts: hooks.Parts{Verify: verifier, Hooks: []any{geo.New()}, Log: log, Metrics: n.Registry},
 	}
 	for _, o := range opts {
 		o(s)

@@ -114,6 +114,10 @@ func (s *Session) Overflow() int {
 func (s *Session) Live(w *loop.Writer, b *Body, c Copy) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.tap != nil {
+		s.tap.take(b)
+		return true
+	}
 	if s.link == nil || !s.link.open {
 		b.Track.done(false)
 		return false
@@ -138,6 +142,10 @@ func (s *Session) Live(w *loop.Writer, b *Body, c Copy) bool {
 func (s *Session) Latest(w *loop.Writer, b *Body, c Copy) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.tap != nil {
+		s.tap.take(b)
+		return
+	}
 	if s.link == nil && !s.Keep {
 		b.Track.done(false)
 		return

@@ -21,6 +21,10 @@ func (s *Session) window() int {
 }
 
 func (s *Session) pump(w *loop.Writer) {
+	if s.tap != nil {
+		s.pumpTap(w)
+		return
+	}
 	if s.link == nil || !s.link.open {
 		return
 	}

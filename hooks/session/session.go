@@ -73,6 +73,7 @@ type Session struct {
 
 	mu   sync.Mutex
 	link *Link // nil while offline
+	tap  *Tap  // instead of a link
 	q    queue
 	next uint64 // the first entry that the pump has not sent on this connection
 

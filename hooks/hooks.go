@@ -1,0 +1,128 @@
+package hooks
+
+import (
+	"time"
+
+	"couriermq/topics"
+)
+
+// What a hook may be. A hook is one concern (orders, offers, stores, tickets …)
+// that keeps its state in memory and its records in the store, and speaks in
+// messages of the map. It implements those of the following interfaces that its
+// duty needs; cmd hands it to the broker in [Parts.Hooks]. Hooks do not know
+// each other, packets, codes or sessions.
+//
+// Gate is the map itself ([topics.Policy]); who may do what is never a hook's.
+
+// Judge says whether a message to one of its families is right, before it is
+// routed. It may rewrite the message. It is called for states at QoS 0, on event
+// loops, many at once: it must not block. A refusal is an error of topics,
+// mostly ErrInvalid.
+type Judge interface {
+	Families() []*topics.Family
+	Judge(a *topics.Actor, m *topics.Message) error
+}
+
+// Clerk decides on commands and events of its families in the ledger: one at a
+// time for the whole node, so that its state needs a lock only for readers on
+// other goroutines. a is nil when the node itself speaks.
+//
+// What Clerk changes in memory it changes for good, when nothing can fail any
+// more, or it tells Tx.Undo how to take it back.
+type Clerk interface {
+	// Clerks returns the families; a family has one clerk.
+	Clerks() []*topics.Family
+	// Handle returns whether m itself is to be owed to its subscribers (a
+	// command usually is not: what follows from it is). A refusal is an error of
+	// topics; it is what the publisher is told, and nothing staged stays.
+	Handle(tx Tx, a *topics.Actor, m *topics.Message) (owe bool, err error)
+}
+
+// Snapshotter knows states that a new subscription is told first.
+type Snapshotter interface {
+	// Snapshot calls send with the current state of every topic of its families
+	// that the request covers. Rights and QoS are seen to behind send.
+	Snapshot(tx Tx, r Request, send func(m topics.Message))
+}
+
+// Speaker says what follows from a state at QoS 0: a position becomes courier
+// events.
+type Speaker interface {
+	// Speaks returns the families it listens to; a family has one speaker.
+	Speaks() []*topics.Family
+	// Speak calls say for each message that follows from m, which has just been
+	// routed. It runs on event loops, many at once, and must not block; say
+	// returns when the message is with those who get it.
+	Speak(a *topics.Actor, m *topics.Message, say func(m topics.Message))
+}
+
+// Request is a subscription that wants the state first.
+type Request struct {
+	Actor  *topics.Actor
+	Filter string // canonical, without share; topics.Match tells what it covers
+	// User are the user properties of the SUBSCRIBE, such as since and every.
+	User []topics.Property
+}
+
+// Witness hears who comes and goes. Connected comes before anything is owed to
+// the new connection; Left after the last, with ended when the session is over
+// too and not only the connection.
+type Witness interface {
+	Connected(tx Tx, client string, a *topics.Actor)
+	Left(tx Tx, client string, a *topics.Actor, ended bool)
+}
+
+// Minder has deadlines. They are rows of the store: each comes once, also after
+// a restart, and late rather than never.
+type Minder interface {
+	// Name tells its rows from those of others; it must never change.
+	Name() string
+	// Due is called when the time of a row has come. A deadline cannot be taken
+	// back: Due looks whether it is still wanted.
+	Due(tx Tx, key string) error
+}
+
+// Restorer reads its records at the start, before anything else happens.
+type Restorer interface {
+	Restore(r Reader) error
+}
+
+// Reader is the reading side of the store.
+type Reader interface {
+	// Scan calls visit for every key in [from, to), ascending; both slices are
+	// valid only during the call.
+	Scan(from, to []byte, visit func(key, value []byte) error) error
+}
+
+// Tx is one change of the node's state. All that is staged in it is one commit:
+// nobody hears of any of it before all of it is durable.
+type Tx interface {
+	// Now is the time of the change, the same throughout.
+	Now() time.Time
+	// Publish lets the node say m: the clerk of its family handles it, and it is
+	// owed to its subscribers. A full queue is told its owner, not the caller.
+	Publish(m topics.Message) error
+	// Send owes m to one client alone, whatever it is subscribed to.
+	Send(client string, m topics.Message)
+	// Answer sets what a reply to the command under way says besides ok: the
+	// fields of v, a struct or map that encodes as a JSON object.
+	Answer(v any)
+	// Put stores a record, Delete removes one, DeleteRange those in [from, to).
+	Put(key, value []byte)
+	Delete(key []byte)
+	DeleteRange(from, to []byte)
+	// Due has the minder's Due called at a time, with key.
+	Due(m Minder, at time.Time, key string)
+	// Join puts a filter into the inbox of an identity's connected clients, Part
+	// takes it out again. Neither outlives the connection: see Witness.
+	Join(identity, filter string)
+	Part(identity, filter string)
+	// Recheck asks for the rights of an identity's subscriptions again: what it
+	// lost ends now, also what waits in its queues.
+	Recheck(identity string)
+	// Undo registers what takes back a change of memory if the commit does not
+	// come about; the last is called first.
+	Undo(f func())
+	// After calls f when the commit is durable.
+	After(f func())
+}
