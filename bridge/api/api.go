@@ -63,6 +63,7 @@ type Parts struct {
 	Verifier Verifier
 	Rows     Rows
 	Events   Events                // GET /v1/events; nil: the call does not exist
+	Backup   Backup                // POST /v1/backup; nil: not offered
 	Metrics  http.Handler          // GET /metrics; nil: it is served elsewhere
 	Registry prometheus.Registerer // where requests are counted; nil: nowhere
 	Else     http.Handler          // what no call answers (pages, the MQTT upgrade); nil: 404
@@ -95,6 +96,9 @@ func New(cfg Config, parts Parts) http.Handler {
 	s.nodeCalls(parts.Broker)
 	if parts.Events != nil {
 		s.eventCalls(parts.Events)
+	}
+	if parts.Backup != nil {
+		s.backupCalls(parts.Backup)
 	}
 	if parts.Metrics != nil {
 		s.mux.Handle("GET /metrics", parts.Metrics)

@@ -82,7 +82,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	}
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{
-		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Registry: registry, Else: doors.fallback, Log: log,
+		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
 		Metrics: scrape,
 	}
 	if cfg.Metrics.Listen.On() {
