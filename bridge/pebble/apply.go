@@ -51,6 +51,7 @@ func (s *Store) Apply(edits []topics.Edit, sync bool) (wait func() error, err er
 			s.fail(fmt.Errorf("sync store: %w", err))
 			return errFailed
 		}
+		s.witness.seen(b)
 		s.metrics.sync.Observe(time.Since(began).Seconds())
 		return b.Close()
 	}, nil

@@ -19,10 +19,9 @@
 // # Damage
 //
 // Tables, manifest and log carry checksums. A damaged block fails the read, a
-// damaged manifest or log fails Open. One thing no log can tell: whether a bad
-// last record was damaged or never finished. Close therefore moves everything to
-// tables, and the log of a running node marks in every record how far it had
-// been synced before.
+// damaged manifest or log fails Open. What no log can tell is whether its end was
+// lost or never written; a small file beside it, renewed every second, bears
+// witness to that.
 package pebble
 
 import (
@@ -77,7 +76,8 @@ type Store struct {
 
 	space   space
 	ballast ballast
-	opened  atomic.Bool // from here on a failure is fatal, before it is Open's error
+	witness witness
+	armed   atomic.Bool // between Open and Close: a failure is fatal, not an error of theirs
 	failure atomic.Pointer[error]
 	failed  chan struct{} // closed with the first failure
 	metrics metrics
@@ -110,21 +110,34 @@ func (s *Store) open() (err error) {
 	}
 	s.ballast.path, s.ballast.size = s.fs.PathJoin(s.cfg.Dir, "ballast"), int64(s.cfg.Ballast)
 	s.ballast.find(s.fs)
+	s.witness.fs, s.witness.dir = s.fs, s.cfg.Dir
 	err = s.guard(func() (err error) {
-		s.db, err = pebble.Open(s.cfg.Dir, s.options())
+		if err = s.witness.checkManifest(); err == nil {
+			s.db, err = pebble.Open(s.cfg.Dir, s.options())
+		}
 		return err
 	})
 	if err != nil {
 		return errors.Join(err, s.lock.Close())
 	}
-	if err := s.guard(s.checkVersion); err != nil {
+	err = s.guard(func() error {
+		next, err := s.next()
+		if err != nil {
+			return err
+		}
+		if err := s.witness.checkEdits(next); err != nil {
+			return err
+		}
+		return s.checkVersion()
+	})
+	if err != nil {
 		if s.failure.Load() != nil {
 			return err // Pebble may hold locks for ever
 		}
 		return errors.Join(err, s.db.Close(), s.lock.Close())
 	}
 	s.look()
-	s.opened.Store(true)
+	s.armed.Store(true)
 	return nil
 }
 
@@ -158,7 +171,7 @@ func (s *Store) options() *pebble.Options {
 		memTable = 16 << 20
 	}
 	return &pebble.Options{
-		FS:        vfs.OnDiskFull(s.fs, s.diskFull),
+		FS:        tripwire{vfs.OnDiskFull(s.fs, s.diskFull), s},
 		Lock:      s.lock,
 		Logger:    logger{s},
 		CacheSize: cache,
@@ -188,15 +201,18 @@ func (s *Store) Close() error {
 	if err := s.failure.Load(); err != nil {
 		return *err // Pebble may hold locks for ever, and the folder is better left locked
 	}
+	_, err := s.next()
 	s.flush()
-	if err := errors.Join(s.db.Close(), s.lock.Close()); err != nil {
+	s.testify()
+	s.armed.Store(false)
+	if err := errors.Join(err, s.db.Close(), s.lock.Close()); err != nil {
 		return fmt.Errorf("close store %s: %w", s.cfg.Dir, err)
 	}
 	return nil
 }
 
-// flush moves the log's content to tables, unless that takes too long (a full
-// disk, say): the log is as good, only less well protected against damage.
+// flush moves the log's content to tables, so that the next start need not read
+// it; unless that takes too long, on a full disk, say.
 func (s *Store) flush() {
 	done, err := s.db.AsyncFlush()
 	if err != nil {
@@ -249,7 +265,7 @@ func (s *Store) fail(reason error) {
 		return
 	}
 	close(s.failed)
-	if s.opened.Load() {
+	if s.armed.Load() {
 		s.log.Error("store has failed", "err", reason)
 		s.cfg.Fatal(reason)
 	}

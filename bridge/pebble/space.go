@@ -42,6 +42,7 @@ func (s *Store) Run(ctx context.Context) error {
 			return *s.failure.Load()
 		case <-tick.C:
 			s.look()
+			s.testify()
 		}
 	}
 }

@@ -37,7 +37,7 @@ type Store interface {
 	// synced batch at the latest.
 	//
 	// When err is set nothing was applied: it is a [topics.ErrFull] when the
-	// disk is short of space (a batch that only deletes is still taken), a
+	// disk is short of space and the batch is synced and adds something, a
 	// [topics.ErrUnavailable] when the store is closed or broken, and a
 	// [topics.ErrInvalid] when an edit is malformed: an empty key, an End not
 	// after its Key, or a size over the limits.
