@@ -236,7 +236,7 @@ func (c *client) refuse(w *loop.Writer, code byte, reason string) {
 func (t *connect) done(w *loop.Writer, err error) {
 	c := t.c
 	if t.took != nil {
-		t.took.evict(w)
+		t.took.evict()
 	}
 	c.conn.Do(func(w *loop.Writer) {
 		if c.phase != connecting {
@@ -262,13 +262,17 @@ func (t *connect) done(w *loop.Writer, err error) {
 	})
 }
 
-// evict tells a client that its session has a new connection.
-func (c *client) evict(w *loop.Writer) {
-	var last []byte
-	if c.v5() {
-		last = disconnect(packets.ErrSessionTakenOver.Code, c.reason("another connection took over"))
-	}
-	c.conn.Shutdown(w, last, errTakenOver)
+// evict tells a client that its session has a new connection. It goes through
+// the client's loop, behind a CONNACK that may still be on its way.
+func (c *client) evict() {
+	c.conn.Do(func(w *loop.Writer) {
+		if c.phase == open {
+			c.bye(w, packets.ErrSessionTakenOver.Code, "another connection took over", errTakenOver)
+			return
+		}
+		c.phase = closing
+		c.conn.Shutdown(w, nil, errTakenOver)
+	})
 }
 
 // connack encodes the welcome, with the node's limits for MQTT 5.
