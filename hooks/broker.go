@@ -126,7 +126,7 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 	b.loader.init(b)
 	b.env = &session.Env{
 		Allow: func(a *topics.Actor, topic string) bool { return b.policy.Allow(a, topics.Receive, topic) == nil },
-		Drop:  b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add,
+		Drop:  b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add, Exhausted: exhausted,
 		QueueMessages: cfg.Limits.QueueMessages, QueueBytes: cfg.Limits.QueueBytes, Window: cfg.Limits.ReceiveMaximum,
 	}
 	b.ledger = newLedger(b)
@@ -136,7 +136,7 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 		return nil, fmt.Errorf("prepare the protocol engine: %w", err)
 	}
 	b.loops, err = loop.New(loop.Config{
-		Loops: cfg.Loops, ConnectBytes: cfg.Limits.ConnectBytes, PacketBytes: cfg.Limits.PacketBytes,
+		Loops: cfg.Loops, ConnectBytes: min(cfg.Limits.ConnectBytes, cfg.Limits.PacketBytes), PacketBytes: cfg.Limits.PacketBytes,
 		Admit: b.conns.admit, Left: b.conns.left, Poison: cfg.Poison, Log: p.Log,
 		Panicked: b.metrics.panics.Inc,
 	}, (*frames)(b))

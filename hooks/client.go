@@ -372,6 +372,19 @@ type scratch struct {
 	packet  packets.Packet
 }
 
+// exhausted cuts off a client that leaves one message unacknowledged until no
+// identifier is left for others: better a reason than silence. It gets that
+// message again when it is back.
+func exhausted(l *session.Link) {
+	l.Conn.Do(func(w *loop.Writer) {
+		if c := l.Conn.User.(*client); c.phase == open {
+			c.bye(w, packets.ErrQuotaExceeded.Code, "no packet identifier is left: a message was never acknowledged", errStuck)
+		}
+	})
+}
+
+var errStuck = errors.New("out of packet identifiers")
+
 // who names an actor in a log, "" before there is one.
 func who(a *topics.Actor) string {
 	if a == nil {

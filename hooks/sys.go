@@ -41,5 +41,16 @@ func (b *Broker) sys(ctx context.Context) error {
 			scratches.Put(s)
 		}
 		w.Flush()
+		b.ledger.submit(sweep{})
 	}
 }
+
+// sweep forgets retained messages that have expired.
+type sweep struct{}
+
+func (sweep) apply(x *tx) error {
+	x.note(x.b.retained.Expire(x.now)...)
+	return nil
+}
+
+func (sweep) done(*loop.Writer, error) {}

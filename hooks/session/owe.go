@@ -33,12 +33,14 @@ func (s *Session) Room(size int) bool {
 		return true
 	}
 	s.expire()
+	if !s.q.numbered() && s.link != nil {
+		s.env.Exhausted(s.link)
+	}
 	return s.fits(size)
 }
 
 func (s *Session) fits(size int) bool {
-	return s.q.live < s.env.QueueMessages && s.q.bytes+size <= s.env.QueueBytes &&
-		s.q.tail()-s.q.head < identifiers-1
+	return s.q.live < s.env.QueueMessages && s.q.bytes+size <= s.env.QueueBytes && s.q.numbered()
 }
 
 // expire drops what is waiting and has expired; s.mu is held.

@@ -115,6 +115,10 @@ const identifiers = 1<<16 - 1
 // identifier returns the packet identifier of the entry with number seq.
 func identifier(seq uint64) uint16 { return uint16(seq%identifiers) + 1 }
 
+// numbered reports whether there is an identifier for one more entry: they are
+// given in a row, so the oldest copy that is not done holds up the row's end.
+func (q *queue) numbered() bool { return q.tail()-q.head < identifiers-1 }
+
 // find returns the entry that has a packet identifier, nil if none has.
 func (q *queue) find(id uint16) (e *entry, seq uint64) {
 	if id == 0 {

@@ -35,6 +35,9 @@ type Env struct {
 	Drop func(r Reason)
 	// Sent counts a copy that was written, with the age of the message.
 	Sent func(b *Body)
+	// Exhausted says that one message has been unacknowledged for so many others
+	// that no packet identifier is left.
+	Exhausted func(l *Link)
 	// QueueMessages and QueueBytes bound every session's queue.
 	QueueMessages, QueueBytes int
 	// Window bounds the unacknowledged copies of a client that set no Receive
