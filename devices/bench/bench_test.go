@@ -63,6 +63,12 @@ func broker(t *testing.T, lose int) (addr, ws string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Close() })
+	for { // its WebSocket listens a moment later
+		if c, err := net.Dial("tcp", web.Address()); err == nil {
+			c.Close()
+			break
+		}
+	}
 	return tcp.Address(), "ws://" + web.Address() + "/mqtt"
 }
 

@@ -62,11 +62,12 @@ func self() process {
 }
 
 // start runs a broker until stop is called, and returns when it accepts
-// connections at addr.
-func start(ctx context.Context, command []string, addr string) (p process, stop func() error, err error) {
-	if c, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
-		c.Close()
-		return 0, nil, fmt.Errorf("start %s: somebody listens on %s already", command[0], addr)
+// connections at all addresses.
+func start(ctx context.Context, command []string, addrs ...string) (p process, stop func() error, err error) {
+	for _, addr := range addrs {
+		if answers(addr) {
+			return 0, nil, fmt.Errorf("start %s: somebody listens on %s already", command[0], addr)
+		}
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
@@ -84,7 +85,9 @@ func start(ctx context.Context, command []string, addr string) (p process, stop 
 		<-ended // how it ended on our signal says nothing about the run
 		return nil
 	}
-	for tries := time.NewTicker(20 * time.Millisecond); ; {
+	tries := time.NewTicker(20 * time.Millisecond)
+	defer tries.Stop()
+	for len(addrs) > 0 {
 		select {
 		case err := <-ended:
 			cancel()
@@ -93,10 +96,17 @@ func start(ctx context.Context, command []string, addr string) (p process, stop 
 			return 0, nil, errors.Join(context.Cause(ctx), stop())
 		case <-tries.C:
 		}
-		if c, err := net.DialTimeout("tcp", addr, time.Second); err == nil {
-			c.Close()
-			tries.Stop()
-			return process(cmd.Process.Pid), stop, nil
+		if answers(addrs[0]) {
+			addrs = addrs[1:]
 		}
 	}
+	return process(cmd.Process.Pid), stop, nil
+}
+
+func answers(addr string) bool {
+	c, err := net.DialTimeout("tcp", addr, time.Second)
+	if err == nil {
+		c.Close()
+	}
+	return err == nil
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"net"
 	"net/url"
+	"slices"
 	"time"
 
 	"couriermq/devices/load"
@@ -90,7 +91,7 @@ func newRun(ctx context.Context, name string, cfg Config) (*run, error) {
 	}
 	var err error
 	if len(cfg.Command) > 0 {
-		if r.broker, r.stop, err = start(ctx, cfg.Command, cfg.Addr); err != nil {
+		if r.broker, r.stop, err = start(ctx, cfg.Command, slices.Compact([]string{r.tcp.Addr, r.far.Addr})...); err != nil {
 			return nil, err
 		}
 	}

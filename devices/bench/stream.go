@@ -94,6 +94,7 @@ func (r *run) placeOrders() error {
 	r.progress("placing %d orders", r.Clients)
 	group, ctx := errgroup.WithContext(r.ctx)
 	group.SetLimit(16)
+	defer http.DefaultClient.CloseIdleConnections()
 	for i := range r.Clients {
 		group.Go(func() error {
 			return r.put(ctx, token, "/v1/orders/"+r.nonce+"-"+id(i), map[string]string{
@@ -101,7 +102,10 @@ func (r *run) placeOrders() error {
 			})
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return fmt.Errorf("place orders (plain topics need none): %w", err)
+	}
+	return nil
 }
 
 // put sends body as JSON and takes any 2xx for an answer.

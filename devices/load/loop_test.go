@@ -61,6 +61,12 @@ func ways(t *testing.T) map[string]way {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Close() })
+	for { // its WebSocket listens a moment later
+		if c, err := net.Dial("tcp", ws.Address()); err == nil {
+			c.Close()
+			break
+		}
+	}
 	return map[string]way{
 		"tcp": {load.Target{Addr: tcp.Address()}, nil},
 		"tls": {load.Target{Addr: tlsl.Address()}, &tls.Config{InsecureSkipVerify: true}},

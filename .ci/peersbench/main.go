@@ -1,0 +1,84 @@
+// Command peersbench is what .ci/peers needs besides couriermq: a broker made of
+// plain mochi-mqtt, and the table of what came out.
+//
+//	peersbench mochi -mqtt ADDR -ws ADDR [-tuned]
+//	peersbench table < results.jsonl
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	mqtt "github.com/mochi-mqtt/server/v2"
+	"github.com/mochi-mqtt/server/v2/listeners"
+	"github.com/mochi-mqtt/server/v2/packets"
+)
+
+func main() {
+	err := fmt.Errorf("usage: peersbench mochi|table")
+	if len(os.Args) > 1 {
+		switch os.Args[1] {
+		case "mochi":
+			err = mochi(os.Args[2:])
+		case "table":
+			err = table(os.Stdout, os.Stdin)
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "peersbench:", err)
+		os.Exit(1)
+	}
+}
+
+// welcome lets everybody do everything.
+type welcome struct{ mqtt.HookBase }
+
+func (*welcome) Provides(b byte) bool {
+	return b == mqtt.OnConnectAuthenticate || b == mqtt.OnACLCheck
+}
+func (*welcome) OnConnectAuthenticate(*mqtt.Client, packets.Packet) bool { return true }
+func (*welcome) OnACLCheck(*mqtt.Client, string, bool) bool              { return true }
+
+// mochi serves until it is told to stop. Tuned means larger buffers and queues,
+// and a collector that runs a quarter as often.
+func mochi(args []string) error {
+	fs := flag.NewFlagSet("mochi", flag.ExitOnError)
+	tcp, ws := fs.String("mqtt", "", "address"), fs.String("ws", "", "address")
+	tuned := fs.Bool("tuned", false, "with larger buffers")
+	if err := fs.Parse(args); err != nil {
+		return err
+	}
+	options := &mqtt.Options{Logger: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	if *tuned {
+		options.Capabilities = mqtt.NewDefaultServerCapabilities()
+		options.Capabilities.MaximumClientWritesPending = 64 << 10
+		options.ClientNetWriteBufferSize, options.ClientNetReadBufferSize = 16<<10, 16<<10
+		debug.SetGCPercent(400)
+	}
+	server := mqtt.New(options)
+	if err := server.AddHook(new(welcome), nil); err != nil {
+		return err
+	}
+	for _, l := range []listeners.Listener{
+		listeners.NewTCP(listeners.Config{ID: "tcp", Address: *tcp}),
+		listeners.NewWebsocket(listeners.Config{ID: "ws", Address: *ws}),
+	} {
+		if err := server.AddListener(l); err != nil {
+			return err
+		}
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := server.Serve(); err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return server.Close()
+}
