@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,6 +23,7 @@ import (
 // TestMain turns the test binary into couriermq when it is called by that name, so that the tests of this package
 // drive the real program; and fails a run that leaves a goroutine behind.
 func TestMain(m *testing.M) {
+	os.Setenv("GORACE", "atexit_sleep_ms=0") // nodes under the race detector would take a second to end, each
 	testscript.Main(leakChecked{m}, map[string]func(){"couriermq": main})
 }
 
