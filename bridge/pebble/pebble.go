@@ -229,7 +229,7 @@ func (s *Store) flush() {
 // Checkpoint makes a consistent copy of the store in dir, which must not exist,
 // while it is in use. Open takes it as it is. On the same disk it shares the
 // tables and costs next to nothing.
-func (s *Store) Checkpoint(dir string) error {
+func (s *Store) Checkpoint(dir string) (err error) {
 	if err := s.enter(); err != nil {
 		return err
 	}
@@ -237,6 +237,11 @@ func (s *Store) Checkpoint(dir string) error {
 	if err := s.Space(); err != nil {
 		return err
 	}
+	defer func() { // Pebble panics where it cannot sync dir; it holds no lock then
+		if r := recover(); r != nil {
+			err = fmt.Errorf("copy store to %s: %v", dir, r)
+		}
+	}()
 	if err := s.db.Checkpoint(dir, pebble.WithFlushedWAL()); err != nil {
 		return fmt.Errorf("copy store to %s: %w", dir, err)
 	}
