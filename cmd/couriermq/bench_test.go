@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// succeed executes a command line and returns what it printed.
+func succeed(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, err bytes.Buffer
+	if status := execute(t.Context(), stdio{strings.NewReader(""), &out, &err}, args); status != 0 {
+		t.Fatalf("couriermq %s: status %d\n%s%s", strings.Join(args, " "), status, out.String(), err.String())
+	}
+	return out.String()
+}
+
+// TestBench presses on a node, in the map and in open topics: nothing may be lost or come out of order.
+func TestBench(t *testing.T) {
+	closed, open := startNode(t), startNode(t, "-set", "auth.anonymous=true", "-set", `topics.open=["#"]`)
+	for _, tt := range []struct {
+		node  *node
+		args  string
+		plain bool
+	}{
+		{closed, "gps", false},
+		{closed, "broadcast", false},
+		{closed, "broadcast -qos 1", false},
+		{closed, "store -publishers 3", false},
+		{closed, "offline -publishers 3 -queued 20", false},
+		{closed, "connect", false},
+		{closed, "idle -ws WS", false},
+		{closed, "neighbour", false},
+		{open, "gps -mqtt 5", true},
+		{open, "track -ws WS", true},
+		{open, "store -publishers 3", true},
+	} {
+		t.Run(fmt.Sprint(tt.args, " plain ", tt.plain), func(t *testing.T) {
+			args := strings.Fields("bench " + strings.ReplaceAll(tt.args, "WS", "ws://"+tt.node.addr["ws"]+"/mqtt"))
+			args = append(args, "-quiet", "-addr", tt.node.addr["mqtt"], "-clients", "20", "-window", "16", "-duration", "300ms", fmt.Sprintf("-plain=%t", tt.plain))
+			var got map[string]any
+			if err := json.Unmarshal([]byte(succeed(t, args...)), &got); err != nil {
+				t.Fatal(err)
+			}
+			for _, key := range []string{"sent", "received", "lost", "rate", "p50_ms", "p99_ms", "p999_ms"} {
+				if _, is := got[key].(float64); !is {
+					t.Errorf("%s: got %v, want a number", key, got[key])
+				}
+			}
+			if got["sent"] == 0.0 || got["received"] == 0.0 || got["lost"] != 0.0 || got["out_of_order"] != 0.0 || got["refused"] != 0.0 || got["closed"] != 0.0 {
+				t.Errorf("got %v", got)
+			}
+		})
+	}
+}
+
+func TestBenchUsage(t *testing.T) {
+	for args, want := range map[string]string{
+		"bench":                          "which scenario",
+		"bench fly":                      "not one of",
+		"bench gps -mqtt 3":              "-mqtt must be",
+		"bench gps -qos 2":               "-qos must be",
+		"bench gps -rate -1":             "negative",
+		"bench gps -tls -ca nowhere.pem": "read -ca",
+	} {
+		var out, err bytes.Buffer
+		if status := execute(t.Context(), stdio{strings.NewReader(""), &out, &err}, strings.Fields(args)); status == 0 || !strings.Contains(err.String(), want) {
+			t.Errorf("%s: status %d, %s; want %q", args, status, err.String(), want)
+		}
+	}
+}
+
+// TestSim lets a small city live on a node: what the backend pushes is heard.
+func TestSim(t *testing.T) {
+	n := startNode(t)
+	out := succeed(t, "sim", "-addr", "mqtt://"+n.addr["mqtt"], "-http", n.httpURL(""), "-riders", "11", "-stores", "2",
+		"-orders", "0", "-pushes", "1200", "-every", "200ms", "-duration", "2s")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	var positions, rate, pushes, targets, heard int
+	last := lines[len(lines)-1]
+	_, after, _ := strings.Cut(last, "up · ")
+	if _, err := fmt.Sscanf(after, "%d positions (%d/s) · %d pushes to %d sessions, %d heard", &positions, &rate, &pushes, &targets, &heard); err != nil {
+		t.Fatalf("%q: %v", last, err)
+	}
+	if positions < 20 || pushes < 10 || heard < 10 || heard < targets-2*11 || !strings.HasSuffix(last, " 0 refused") {
+		t.Errorf("got %q", last)
+	}
+}
