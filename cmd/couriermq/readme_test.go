@@ -95,7 +95,7 @@ func TestREADMECommands(t *testing.T) {
 	if err := os.Symlink(abs(t, filepath.Join(nodeModules(t), "node_modules")), filepath.Join(home, "node_modules")); err != nil {
 		t.Fatal(err)
 	}
-	r := &reader{t: t, home: home, shells: map[string]*shell{}}
+	r := &reader{t: t, home: home, terminals: map[string]*terminal{}}
 	t.Cleanup(r.leave)
 	typed := 0
 	for _, b := range blocks(t) {
@@ -120,10 +120,10 @@ func TestREADMECommands(t *testing.T) {
 
 // A reader follows README.md with a node and some terminals.
 type reader struct {
-	t      *testing.T
-	home   string // where files are saved, and programs installed
-	node   *node
-	shells map[string]*shell
+	t         *testing.T
+	home      string // where files are saved, and programs installed
+	node      *node
+	terminals map[string]*terminal
 }
 
 // serve starts the node as the block says, but on free ports; everything after it is told these.
@@ -148,10 +148,10 @@ func (r *reader) ports(text string) string {
 // enter types a block. In a terminal of its own, it is enough that the block has subscribed.
 func (r *reader) enter(b block) {
 	r.t.Helper()
-	if _, ok := r.shells[b.name]; !ok {
-		r.shells[b.name] = r.open()
+	if _, ok := r.terminals[b.name]; !ok {
+		r.terminals[b.name] = r.open()
 	}
-	s := r.shells[b.name]
+	s := r.terminals[b.name]
 	before := r.subscribes()
 	s.enter(r.ports(b.text))
 	if b.name == "" {
@@ -184,7 +184,7 @@ func (r *reader) subscribes() string {
 // compare holds what a terminal printed since it was asked last to a text block.
 func (r *reader) compare(b block) {
 	r.t.Helper()
-	s, ok := r.shells[b.name]
+	s, ok := r.terminals[b.name]
 	if !ok {
 		r.t.Fatalf("README.md:%d: no terminal %q", b.line, b.name)
 	}
@@ -206,13 +206,13 @@ func (r *reader) compare(b block) {
 
 // leave closes all terminals.
 func (r *reader) leave() {
-	for _, s := range r.shells {
+	for _, s := range r.terminals {
 		s.close()
 	}
 }
 
-// A shell is a terminal with bash in it.
-type shell struct {
+// A terminal is a bash that is typed into.
+type terminal struct {
 	cmd   *exec.Cmd
 	in    io.WriteCloser
 	out   *bufio.Reader
@@ -222,7 +222,7 @@ type shell struct {
 
 const prompt = "__done__"
 
-func (r *reader) open() *shell {
+func (r *reader) open() *terminal {
 	r.t.Helper()
 	cmd := exec.Command("bash", "-euo", "pipefail")
 	cmd.Dir = r.home
@@ -239,7 +239,7 @@ func (r *reader) open() *shell {
 	if err := cmd.Start(); err != nil {
 		r.t.Fatal(err)
 	}
-	s := &shell{cmd: cmd, in: in, out: bufio.NewReader(out)}
+	s := &terminal{cmd: cmd, in: in, out: bufio.NewReader(out)}
 	s.enter("go() { (cd " + abs(r.t, root) + " && command go \"$@\"); }\n") // the reader's shell is in the checkout
 	if err := s.done(); err != nil {
 		r.t.Fatal(err)
@@ -247,13 +247,13 @@ func (r *reader) open() *shell {
 	return s
 }
 
-func (s *shell) enter(text string) {
+func (s *terminal) enter(text string) {
 	fmt.Fprintf(s.in, "%s\necho %s\n", text, prompt)
 	s.typed = true
 }
 
 // done waits for the end of what was entered.
-func (s *shell) done() error {
+func (s *terminal) done() error {
 	late := time.AfterFunc(5*time.Minute, func() { s.cmd.Process.Kill() }) // go install may have much to compile
 	defer late.Stop()
 	for s.typed {
@@ -272,12 +272,12 @@ func (s *shell) done() error {
 }
 
 // output returns what was printed since the last call.
-func (s *shell) output() string {
+func (s *terminal) output() string {
 	defer s.text.Reset()
 	return s.text.String()
 }
 
-func (s *shell) close() {
+func (s *terminal) close() {
 	s.in.Close()
 	s.cmd.Process.Kill()
 	s.cmd.Wait()
