@@ -33,8 +33,9 @@ type Facts interface {
 	// Attends says whether a is the visitor or the operator of the ticket now.
 	Attends(a *Actor, t TicketID) bool
 
-	// Inside says whether the rider is on duty in the region now.
-	Inside(r RiderID, g RegionID) bool
+	// Inside says whether the rider is on duty and in the region now: because
+	// its token names the region, or because its position is there.
+	Inside(a *Actor, g RegionID) bool
 }
 
 // The bounds of topics and filters where a Policy sets none. The deepest family
@@ -191,8 +192,11 @@ func owns(a *Actor, g *Grant, vals *Params) bool {
 // Without facts a guest's link is believed, because nobody else could have made
 // it; a customer's claim to an order is nowhere in the token, so it is not.
 func (p *Policy) holds(a *Actor, do Action, fact Fact, id string) bool {
-	if fact == Window && do == Subscribe {
+	switch {
+	case fact == Window && do == Subscribe:
 		fact = Party // a page may wait for the window to open
+	case fact == Inside && do == Subscribe && slices.Contains(a.Regions, RegionID(id)):
+		return true // a rider off duty may wait for its shift
 	}
 	if p.Facts == nil {
 		switch fact {
@@ -213,7 +217,7 @@ func (p *Policy) holds(a *Actor, do Action, fact Fact, id string) bool {
 	case Attends:
 		return p.Facts.Attends(a, TicketID(id))
 	case Inside:
-		return slices.Contains(a.Regions, RegionID(id)) || p.Facts.Inside(RiderID(a.Sub), RegionID(id))
+		return p.Facts.Inside(a, RegionID(id))
 	}
 	return false
 }

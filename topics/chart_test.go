@@ -25,7 +25,7 @@ type facts struct{ window bool }
 func (f facts) Party(_ *Actor, o OrderID) bool    { return o == "a" }
 func (f facts) Window(_ *Actor, o OrderID) bool   { return o == "a" && f.window }
 func (f facts) Attends(_ *Actor, t TicketID) bool { return t == "a" }
-func (f facts) Inside(r RiderID, g RegionID) bool { return r == "a" && g == "a" }
+func (f facts) Inside(a *Actor, g RegionID) bool  { return g == "a" && a.Sub == "a" }
 
 // A line says who may publish and who may read one topic, by the first letters
 // of the roles: c customer, g guest, r rider, m merchant, t table, o operator,

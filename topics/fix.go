@@ -15,6 +15,7 @@ type fix struct {
 	lat, lng, at, acc, speed, heading, battery, mock, kind entry
 	vel, cog, batt                                         entry // OwnTracks only
 
+	foreign    bool   // a name that readers are not promised
 	field, why string // the first thing that is wrong
 }
 
@@ -46,11 +47,8 @@ func (f *fix) read(s *scanner) bool {
 // set keeps the value of a field that matters. null is kept as missing, so that
 // it also takes back an earlier value of the same name.
 func (f *fix) set(key, raw []byte) {
-	if bytes.IndexByte(key, '\\') >= 0 { // an escaped name is still that name
-		var plain string
-		if json.Unmarshal([]byte(`"`+string(key)+`"`), &plain) == nil {
-			key = []byte(plain)
-		}
+	if k := plainKey(key); len(k) != len(key) {
+		key, f.foreign = k, true
 	}
 	e := f.slot(key)
 	switch {
@@ -58,8 +56,29 @@ func (f *fix) set(key, raw []byte) {
 	case string(raw) == "null":
 		*e = entry{}
 	default:
+		f.foreign = f.foreign || e.raw != nil || alien(key)
 		*e = entry{key, raw}
 	}
+}
+
+// plainKey undoes the escapes of a name: an escaped name is still that name.
+func plainKey(key []byte) []byte {
+	if bytes.IndexByte(key, '\\') >= 0 {
+		var plain string
+		if json.Unmarshal([]byte(`"`+string(key)+`"`), &plain) == nil {
+			return []byte(plain)
+		}
+	}
+	return key
+}
+
+// alien says whether a field that matters has another name in the contract.
+func alien(key []byte) bool {
+	switch string(key) {
+	case "lon", "ts", "tst", "_type":
+		return true
+	}
+	return false
 }
 
 // slot finds the place of a field, nil for fields that do not matter here. The
@@ -122,6 +141,7 @@ func (f *fix) position(now time.Time) Position {
 	if p.Heading == 360 {
 		p.Heading = 0
 	}
+	p.Foreign = f.foreign || !f.utc()
 	return p
 }
 
@@ -208,6 +228,12 @@ func (f *fix) time(now time.Time) time.Time {
 		f.refuse(string(e.key), "more than a day off")
 	}
 	return t
+}
+
+// utc says whether the time came as text that ends in Z.
+func (f *fix) utc() bool {
+	raw := f.at.raw
+	return len(raw) > 2 && raw[0] == '"' && raw[len(raw)-2] == 'Z'
 }
 
 // pow10 are the powers of ten that a float64 holds exactly.

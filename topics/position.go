@@ -25,6 +25,10 @@ type Position struct {
 	Heading  float64   // from true north, clockwise, 0 ≤ ° < 360; or Unknown
 	Battery  float64   // 0..1; or Unknown
 	Mock     bool      // the phone says that the position is made up
+
+	// Foreign: it came in another form than the one that readers are promised,
+	// and has to be written anew, see [AppendPosition].
+	Foreign bool
 }
 
 // ParsePositions reads the payload of [RiderPosition]: one object, or an
