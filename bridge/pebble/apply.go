@@ -1,19 +1,43 @@
 package pebble
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"time"
 
 	"github.com/cockroachdb/pebble/v2"
 
-	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
-// Apply implements [store.Store].
+// Limits of a batch, those of package hooks/store.
+const (
+	maxKey   = 64 << 10
+	maxValue = 16 << 20
+)
+
+// check refuses edits that Pebble would take in a way of its own.
+func check(edits []topics.Edit) error {
+	for i := range edits {
+		switch e := &edits[i]; {
+		case len(e.Key) == 0 || len(e.Key) > maxKey || len(e.End) > maxKey:
+			return topics.Refuse(topics.ErrInvalid, "store edit %d: key empty or over %d bytes", i, maxKey)
+		case len(e.Value) > maxValue:
+			return topics.Refuse(topics.ErrInvalid, "store edit %d: value over %d bytes", i, maxValue)
+		case e.End != nil && bytes.Compare(e.Key, e.End) >= 0:
+			return topics.Refuse(topics.ErrInvalid, "store edit %d: range ends before it begins", i)
+		}
+	}
+	return nil
+}
+
+// Apply makes edits visible at once and as one, in their order. With sync, wait
+// blocks until they and all before them are durable, and must be called once; an
+// error of it ends the node. The errors of Apply are [topics.ErrFull],
+// [topics.ErrUnavailable] and [topics.ErrInvalid], and nothing was applied then.
 func (s *Store) Apply(edits []topics.Edit, sync bool) (wait func() error, err error) {
-	if err := store.Check(edits); err != nil {
+	if err := check(edits); err != nil {
 		return nil, err
 	}
 	if sync && adds(edits) {
@@ -93,7 +117,7 @@ func (s *Store) batch(edits []topics.Edit) (*pebble.Batch, error) {
 	return b, err
 }
 
-// Get implements [store.Store].
+// Get returns a copy of the value under key, nil when there is none.
 func (s *Store) Get(key []byte) ([]byte, error) {
 	if err := s.enter(); err != nil {
 		return nil, err
@@ -110,7 +134,8 @@ func (s *Store) Get(key []byte) ([]byte, error) {
 	return value, closer.Close()
 }
 
-// Scan implements [store.Store].
+// Scan calls visit for every key in [from, to), ascending, as they were when it
+// began; a nil to is the end. What visit gets is valid only during the call.
 func (s *Store) Scan(from, to []byte, visit func(key, value []byte) error) (err error) {
 	if err := s.enter(); err != nil {
 		return err

@@ -1,7 +1,8 @@
-// Package pebble is the node's disk: the [Store] of package hooks/store on an
-// embedded Pebble database in one folder. Every acknowledgement of a durable
-// message waits for its fsync; the write-ahead log groups the commits of all
-// publishers by itself, so nothing here delays anybody to gather company.
+// Package pebble is the node's disk: an ordered map with atomic, durable batches
+// (the port of package hooks/store) on an embedded Pebble database in one folder.
+// Every acknowledgement of a durable message waits for its fsync; the write-ahead
+// log groups the commits of all publishers by itself, so nothing here delays
+// anybody to gather company.
 //
 // It stores bytes and refuses to know what they mean. It never repairs, and
 // never serves, what a checksum contradicts. And it does not go on after the log
@@ -35,7 +36,6 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 
-	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
@@ -64,8 +64,8 @@ func DefaultConfig(dir string) Config {
 	return Config{Dir: dir, MinFree: 1 << 30, MinFreePercent: 5, Ballast: 64 << 20}
 }
 
-// Store implements [store.Store] on a disk. Its other methods are for the one
-// who runs the node.
+// Store implements the Store of package hooks/store on a disk, with Apply, Get and
+// Scan. Its other methods are for the one who runs the node.
 type Store struct {
 	cfg  Config
 	log  *slog.Logger
@@ -82,8 +82,6 @@ type Store struct {
 	failed  chan struct{} // closed with the first failure
 	metrics metrics
 }
-
-var _ store.Store = (*Store)(nil)
 
 // Open opens the store, or makes an empty one. It fails when another process
 // has it, when it was written by a newer couriermq, and when it is damaged.

@@ -22,6 +22,8 @@ import (
 	"couriermq/topics"
 )
 
+var _ store.Store = (*Store)(nil)
+
 // quiet is a log that nobody reads.
 var quiet = slog.New(slog.NewTextHandler(io.Discard, nil))
 

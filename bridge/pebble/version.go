@@ -6,16 +6,14 @@ import (
 	"fmt"
 
 	"github.com/cockroachdb/pebble/v2"
-
-	"couriermq/hooks/store"
 )
 
 // version is the format of the folder as a whole: which tables there are and how
 // their keys are built. Records carry versions of their own and do not count.
 const version = 1
 
-// versionKey holds it, as a number.
-var versionKey = store.NewKey('m').String("version")
+// versionKey holds it, as a number: table m, the length of a name, the name.
+var versionKey = []byte("m\x07version")
 
 // checkVersion refuses a folder that this program would misread, and marks a new
 // one.

@@ -25,7 +25,7 @@ var _ Store = (*Memory)(nil)
 
 // Apply implements [Store]. It is never full, and as durable as the process.
 func (m *Memory) Apply(edits []topics.Edit, sync bool) (wait func() error, err error) {
-	if err := Check(edits); err != nil {
+	if err := check(edits); err != nil {
 		return nil, err
 	}
 	m.mu.Lock()

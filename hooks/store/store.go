@@ -15,8 +15,7 @@ package store
 import "couriermq/topics"
 
 // Limits that every implementation enforces, so that what one takes the other
-// takes too. A batch that passes one is refused as a whole with a
-// [topics.ErrInvalid].
+// takes too.
 const (
 	MaxKey   = 64 << 10 // bytes of a key; client ids and filters end far below
 	MaxValue = 16 << 20 // bytes of a value; messages end far below, at limits.packet_bytes
@@ -55,9 +54,8 @@ type Store interface {
 	Scan(from, to []byte, visit func(key, value []byte) error) error
 }
 
-// Check refuses edits that break the contract of [Store.Apply]; every
-// implementation asks it first.
-func Check(edits []topics.Edit) error {
+// check refuses edits that break the contract of [Store.Apply].
+func check(edits []topics.Edit) error {
 	for i := range edits {
 		e := &edits[i]
 		switch {
