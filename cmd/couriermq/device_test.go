@@ -378,9 +378,11 @@ func (p *phone) settle() error {
 	}
 }
 
+// leave returns when the node has hung up in turn, so that it knows.
 func (p *phone) leave() error {
+	p.wire.conn.SetReadDeadline(time.Now().Add(patience))
 	err := p.wire.send(&packets.Disconnect{Properties: &packets.Properties{}})
-	p.vanish()
+	<-p.done
 	return err
 }
 
