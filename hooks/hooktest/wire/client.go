@@ -176,20 +176,15 @@ func (c *Client) Gone() (code byte, told bool) {
 	}
 }
 
-// Last returns the last packet before the server closed the connection, and
-// whether there was one.
-func (c *Client) Last() (last Packet, ok bool) {
+// Try returns the next packet, or false when the server has closed the
+// connection instead.
+func (c *Client) Try() (Packet, bool) {
 	c.tb.Helper()
-	for {
-		p, err := c.next(Patience)
-		if err != nil {
-			if !hungUp(err) {
-				c.fatalf("want the end of the connection: %v", err)
-			}
-			return last, ok
-		}
-		last, ok = p, true
+	p, err := c.next(Patience)
+	if err != nil && !hungUp(err) {
+		c.fatalf("waiting for a packet or the end of the connection: %v", err)
 	}
+	return p, err == nil
 }
 
 // Rest returns all bytes until the server closes the connection, undecoded.
