@@ -2,11 +2,8 @@ package loop
 
 import (
 	"context"
-	"errors"
 	"io"
-	"log/slog"
 	"net"
-	"sync"
 	"testing"
 	"time"
 
@@ -125,27 +122,26 @@ func packet(first byte, body []byte) []byte {
 	return append(append(p, byte(n)), body...)
 }
 
-// echo sends every packet back.
-func echo(c *Conn, w *Writer, first byte, body []byte) error {
-	if !c.Send(w, packet(first, body)) {
-		return errors.New("no room")
+// eventually fails the test unless got is sent to within some seconds.
+func eventually[T any](t testing.TB, what string, got <-chan T) T {
+	t.Helper()
+	select {
+	case v := <-got:
+		return v
+	case <-time.After(10 * time.Second):
+		t.Fatalf("%s: waited in vain", what)
+		panic("unreachable")
 	}
-	return nil
 }
 
-func TestEcho(t *testing.T) {
-	s := running(t, Config{Poison: true}, &fake{frame: echo})
-	c := dial(t, listening(t, s))
-	want := packet(0x30, []byte("hello"))
-	c.Write(want)
+// expect reads exactly want.
+func expect(t testing.TB, c io.Reader, want []byte) {
+	t.Helper()
 	got := make([]byte, len(want))
-	if _, err := io.ReadFull(c, got); err != nil {
-		t.Fatal(err)
+	if n, err := io.ReadFull(c, got); err != nil {
+		t.Fatalf("read %d bytes of %d: %v", n, len(want), err)
 	}
 	if string(got) != string(want) {
-		t.Errorf("got %q, want %q", got, want)
+		t.Fatalf("got %.60x, want %.60x", got, want)
 	}
 }
-
-var _ = slog.Default
-var _ sync.Mutex
