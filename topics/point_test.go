@@ -9,14 +9,14 @@ import (
 
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {
-		a, b Place
+		a, b Point
 		want float64 // metres, of WGS-84's ellipsoid
 	}{
-		{Place{23.1291, 113.2644}, Place{23.1291, 113.2644}, 0},
-		{Place{23.1291, 113.2644}, Place{23.1391, 113.2644}, 1107.5},
-		{Place{23.1291, 113.2644}, Place{23.1291, 113.2744}, 1024.1},
-		{Place{23.1291, 113.2644}, Place{22.5431, 114.0579}, 104109},
-		{Place{0, 179.9}, Place{0, -179.9}, 22264},
+		{Point{23.1291, 113.2644}, Point{23.1291, 113.2644}, 0},
+		{Point{23.1291, 113.2644}, Point{23.1391, 113.2644}, 1107.5},
+		{Point{23.1291, 113.2644}, Point{23.1291, 113.2744}, 1024.1},
+		{Point{23.1291, 113.2644}, Point{22.5431, 114.0579}, 104109},
+		{Point{0, 179.9}, Point{0, -179.9}, 22264},
 	} {
 		if got := Distance(c.a, c.b); math.Abs(got-c.want) > 0.005*c.want {
 			t.Errorf("%v to %v: %v m, want %v", c.a, c.b, got, c.want)
@@ -24,9 +24,9 @@ func TestDistance(t *testing.T) {
 	}
 }
 
-func TestPlaceFromJSON(t *testing.T) {
-	var p Place
-	if err := json.Unmarshal([]byte(`{"lat":23.5,"lon":113.25,"name":"x"}`), &p); err != nil || p != (Place{23.5, 113.25}) {
+func TestPointFromJSON(t *testing.T) {
+	var p Point
+	if err := json.Unmarshal([]byte(`{"lat":23.5,"lon":113.25,"name":"x"}`), &p); err != nil || p != (Point{23.5, 113.25}) {
 		t.Errorf("%v, %v", p, err)
 	}
 	for _, bad := range []string{`{}`, `{"lat":1}`, `{"lat":91,"lng":1}`, `{"lat":1,"lng":181}`, `{"lat":"1","lng":1}`, `[1,2]`, `3`} {
