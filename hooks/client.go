@@ -143,6 +143,7 @@ var (
 	errKeepAlive = errors.New("keep alive timeout")
 	errTakenOver = errors.New("session taken over")
 	errKicked    = errors.New("ended by an operator")
+	errExpelled  = errors.New("rights ended")
 )
 
 // alarm sets the next time at which silence or the token ends the connection.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mochi-mqtt/server/v2/packets"
+
 	"couriermq/hooks/loop"
 	"couriermq/hooks/route"
 	"couriermq/hooks/session"
@@ -208,6 +210,23 @@ func (x *tx) Part(identity, filter string) {
 func (x *tx) Recheck(identity string) {
 	for _, s := range x.b.seats.of(identity) {
 		x.resubscribe(s)
+	}
+}
+
+// Expel implements Tx.
+func (x *tx) Expel(identity, reason string) {
+	for _, s := range x.b.seats.of(identity) {
+		if s.client == nil {
+			continue
+		}
+		c := s.client
+		x.After(func() {
+			c.conn.Do(func(w *loop.Writer) {
+				if c.phase == open {
+					c.bye(w, packets.ErrNotAuthorized.Code, reason, errExpelled)
+				}
+			})
+		})
 	}
 }
 

@@ -120,6 +120,9 @@ type Tx interface {
 	// Recheck asks for the rights of an identity's subscriptions again: what it
 	// lost ends now, also what waits in its queues.
 	Recheck(identity string)
+	// Expel ends an identity's connections when the commit is durable, as not
+	// authorized any more (0x87); the sessions stay.
+	Expel(identity, reason string)
 	// Undo registers what takes back a change of memory if the commit does not
 	// come about; the last is called first.
 	Undo(f func())

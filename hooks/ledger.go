@@ -218,13 +218,15 @@ func (l *ledger) guard(x *tx, t task) (err error) {
 	return t.apply(x)
 }
 
-// refuse takes back the copies of a batch that the store did not take.
+// refuse takes back the copies of a batch that the store did not take, and what
+// its tasks changed in memory.
 func (l *ledger) refuse(c *commit) {
 	l.log.Error("store refused a batch", "err", c.err, "tasks", len(c.tasks))
 	for _, s := range c.touched {
 		s.Cancel(c.first)
 	}
 	c.lives = nil
+	l.tx.takeBack(0)
 }
 
 // finish waits for the disk, answers and delivers.

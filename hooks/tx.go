@@ -23,16 +23,16 @@ type tx struct {
 	lives   []live
 
 	mark struct { // where the current task began
-		edits, lives, touched, after int
-		last                         uint64
+		edits, lives, touched, after, undo int
+		last                               uint64
 	}
 	matches route.Matches[*session.Session]
 	plan    []owed
 
 	inner  int // depth of Publish
 	answer any // of the command under way
-	undo   []func()
-	after  []func() // of the batch
+	undo   []func() // of the batch, as after
+	after  []func()
 }
 
 // owed is a copy that publish has decided on.
@@ -44,13 +44,13 @@ type owed struct {
 
 func (x *tx) reset(now time.Time) {
 	x.now, x.edits, x.sync = now, x.edits[:0], false
-	x.touched, x.lives, x.after = nil, nil, nil
+	x.touched, x.lives, x.after, x.undo = nil, nil, nil, x.undo[:0]
 }
 
 func (x *tx) begin() {
 	x.mark.edits, x.mark.lives, x.mark.touched = len(x.edits), len(x.lives), len(x.touched)
-	x.mark.after, x.mark.last = len(x.after), x.l.last
-	x.undo, x.answer, x.inner = x.undo[:0], nil, 0
+	x.mark.after, x.mark.undo, x.mark.last = len(x.after), len(x.undo), x.l.last
+	x.answer, x.inner = nil, 0
 }
 
 // rollback forgets what the current task staged.
@@ -61,9 +61,16 @@ func (x *tx) rollback() {
 		}
 	}
 	x.edits, x.lives, x.after = x.edits[:x.mark.edits], x.lives[:x.mark.lives], x.after[:x.mark.after]
-	for i := len(x.undo) - 1; i >= 0; i-- {
+	x.takeBack(x.mark.undo)
+}
+
+// takeBack undoes what changed memory since the n-th change of the batch.
+func (x *tx) takeBack(n int) {
+	for i := len(x.undo) - 1; i >= n; i-- {
 		x.undo[i]()
 	}
+	clear(x.undo[n:])
+	x.undo = x.undo[:n]
 }
 
 // put stages a row that must be durable before the task is answered.
