@@ -112,12 +112,18 @@ type rota struct {
 	run    *run
 	topics []string // by flow
 	seqs   []uint32 // by flow
-	millis []int64  // by flow: when it last was where; no two positions of a rider have the same time
+	sent   [][4]fix // by flow: the last few positions; no two of a rider have the same time
 	turn   int
 }
 
+// fix is a position that was sent: the time in it, and its stamp.
+type fix struct {
+	millis int64
+	stamp  stamp
+}
+
 func (r *run) rota(flows int, topic func(i int) string) *rota {
-	t := &rota{run: r, topics: make([]string, flows), seqs: make([]uint32, flows), millis: make([]int64, flows)}
+	t := &rota{run: r, topics: make([]string, flows), seqs: make([]uint32, flows), sent: make([][4]fix, flows)}
 	for i := range t.topics {
 		t.topics[i] = topic(i)
 	}
@@ -129,9 +135,21 @@ func (r *run) rota(flows int, topic func(i int) string) *rota {
 func (t *rota) next(due time.Duration) (flow int, payload []byte) {
 	flow = t.turn
 	t.turn = (t.turn + 1) % len(t.topics)
-	t.millis[flow] = max(t.run.epoch.Add(due).UnixMilli(), t.millis[flow]+1)
+	last := &t.sent[flow]
 	s := stamp{flow: uint32(flow), seq: t.seqs[flow], due: int64(due)}
+	millis := max(t.run.epoch.Add(due).UnixMilli(), last[(s.seq-1)%4].millis+1)
+	last[s.seq%4] = fix{millis, s}
 	t.seqs[flow]++
-	t.run.payload = appendPayload(t.run.payload[:0], s, t.millis[flow], t.run.Size)
+	t.run.payload = appendPayload(t.run.payload[:0], s, millis, t.run.Size)
 	return flow, t.run.payload
+}
+
+// at finds the stamp of a position by its time.
+func (t *rota) at(flow int, millis int64) (stamp, bool) {
+	for _, f := range t.sent[flow] {
+		if f.millis == millis {
+			return f.stamp, true
+		}
+	}
+	return stamp{}, false
 }

@@ -3,6 +3,7 @@ package bench
 import (
 	"bytes"
 	"strconv"
+	"time"
 )
 
 // stamp is what a message says about itself, so that its receiver can tell
@@ -74,6 +75,19 @@ func readStamp(payload []byte) (s stamp, ok bool) {
 	seq, ok2 := readHex(b[8:16])
 	due, ok3 := readHex(b[16:32])
 	return stamp{flow: uint32(flow), seq: uint32(seq), due: int64(due)}, ok1 && ok2 && ok3
+}
+
+// readTime finds the time of a position, in milliseconds since 1970, in what
+// the node made of it.
+func readTime(payload []byte) (millis int64, ok bool) {
+	const before = `"at":"`
+	_, rest, ok := bytes.Cut(payload, []byte(before))
+	if !ok {
+		return 0, false
+	}
+	text, _, _ := bytes.Cut(rest, []byte(`"`))
+	at, err := time.Parse(time.RFC3339, string(text))
+	return at.UnixMilli(), err == nil
 }
 
 func readHex(b []byte) (v uint64, ok bool) {

@@ -57,7 +57,9 @@ func (r *run) publishInTurn(from []*load.Conn, turns *rota) error {
 }
 
 // track: riders publish positions, each to a viewer of its own. With the map
-// the viewer is the customer of an order that the rider carries.
+// the viewer is the customer of an order that the rider carries, and what it
+// sees are courier events, made by the node: only their time tells which
+// position they were.
 func (r *run) track() error {
 	topic := func(i int) string { return "rider/" + id(i) + "/position" }
 	if r.Plain {
@@ -66,6 +68,16 @@ func (r *run) track() error {
 		return err
 	}
 	r.flows = make([]flow, r.Clients)
+	turns := r.rota(r.Clients, topic)
+	if !r.Plain {
+		r.events.Message = func(c *load.Conn, m *load.Message) {
+			if millis, ok := readTime(m.Payload); ok && bytes.HasSuffix(m.Topic, []byte("/courier")) {
+				if s, ok := turns.at(c.Tag, millis); ok {
+					r.take(c.Tag, s)
+				}
+			}
+		}
+	}
 	viewers, err := r.dial(&r.far, "viewer", r.Clients, func(i int) topics.Actor { return topics.Actor{Role: topics.Customer, Sub: id(i), Client: "h5"} }, nil)
 	if err != nil {
 		return err
@@ -79,7 +91,7 @@ func (r *run) track() error {
 	if err != nil {
 		return err
 	}
-	return r.publishInTurn(riders, r.rota(r.Clients, topic))
+	return r.publishInTurn(riders, turns)
 }
 
 // placeOrders gives every rider a shipped order of a customer.

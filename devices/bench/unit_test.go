@@ -1,12 +1,15 @@
 package bench
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
+
+	"couriermq/topics"
 )
 
 // TestHistogram: a quantile is within 1 % of the value of that rank.
@@ -72,6 +75,29 @@ func TestFlow(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTimeTells: a courier event has no stamp, its time does.
+func TestTimeTells(t *testing.T) {
+	r := &run{epoch: time.Now()}
+	turns := r.rota(2, func(int) string { return "" })
+	for i := range 10 {
+		due := time.Duration(i/4) * time.Millisecond // several within one
+		flow, payload := turns.next(due)
+		want, _ := readStamp(payload)
+		p, err := topics.ParsePositions(nil, payload, time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		event := fmt.Appendf(nil, `{"order_id":"o","at":"%s","stale":false}`, p[0].At.Format(topics.TimeForm))
+		millis, ok := readTime(event)
+		if got, known := turns.at(flow, millis); !ok || !known || got != want {
+			t.Errorf("%s: got %+v, want %+v", event, got, want)
+		}
+	}
+	if _, known := turns.at(0, 1); known {
+		t.Error("a strange time was known")
+	}
 }
 
 func TestPacer(t *testing.T) {
