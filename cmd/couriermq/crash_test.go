@@ -112,7 +112,7 @@ func (r *crashRound) load(ctx context.Context, enough <-chan struct{}, sending, 
 		share[i%shares] = append(share[i%shares], id)
 		s := &subscriber{
 			client: client(id, claims{"role": "merchant", "sub": id, "store": "s", "client": "pos", "device": id}),
-			filter: fmt.Sprintf("load/%d/+", i%shares), maximum: uint16(10 + 90*(i%2)), open: map[uint16]bool{},
+			filter: fmt.Sprintf("load/%d/+", i%shares), maximum: uint16(20 + 80*(i%2)), open: map[uint16]bool{},
 		}
 		if err := s.settle(ctx); err != nil {
 			return fmt.Errorf("%s: %w", id, err)
