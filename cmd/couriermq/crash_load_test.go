@@ -22,7 +22,7 @@ const (
 	window     = 8            // messages that a publisher has under way
 	sessionTTL = uint32(3600) // seconds; no session of a round ends by itself
 	backoff    = 20 * time.Millisecond
-	maxBehind  = 3_000  // messages that a subscriber may have to catch up before its publishers wait for it
+	maxBehind  = 3_000 // messages that a subscriber may have to catch up before its publishers wait for it
 )
 
 // A place is where the node can be found, while it can.
