@@ -41,6 +41,8 @@ func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16
 		return nil
 	case !known:
 		return nil
+	case e.flags&unsure != 0:
+		return nil // a repetition: Released answers
 	case packet == PUBACK && e.qos == 1, packet == PUBCOMP && e.state == released,
 		packet == PUBREC && code >= failure && e.state == sent:
 		s.acknowledged(e, seq, code < failure)
@@ -51,6 +53,7 @@ func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16
 			e.body = nil
 		}
 		if e.flags&stored != 0 {
+			e.flags |= unsure
 			edit := e.put(s.Num, seq)
 			return &edit
 		}
@@ -72,7 +75,9 @@ func (s *Session) acknowledged(e *entry, seq uint64, delivered bool) {
 		e.body.Track.done(delivered)
 	}
 	s.finish(e, seq)
-	s.inflight--
+	if seq < s.next { // else it is an earlier connection's that was not sent again yet
+		s.inflight--
+	}
 	s.trim()
 }
 
@@ -80,10 +85,12 @@ func (s *Session) acknowledged(e *entry, seq uint64, delivered bool) {
 func (s *Session) Released(w *loop.Writer, link *Link, id uint16) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.link != link {
+	e, _ := s.q.find(id)
+	if e == nil || e.state != released {
 		return
 	}
-	if e, _ := s.q.find(id); e != nil && e.state == released {
+	e.flags &^= unsure
+	if s.link == link {
 		link.Conn.Control(w, pubrel(link.V5, id, 0))
 	}
 }

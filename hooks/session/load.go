@@ -1,6 +1,9 @@
 package session
 
 import (
+	"errors"
+	"fmt"
+
 	"couriermq/hooks/loop"
 	"couriermq/topics"
 )
@@ -21,14 +24,14 @@ func (s *Session) load() {
 func (s *Session) Load(w *loop.Writer, get func(key []byte) ([]byte, error)) {
 	for _, n := range s.wanted() {
 		v, err := get(BodyKey(n))
+		if errors.Is(err, topics.ErrUnavailable) {
+			return // the node ends; s.loading stays, nobody asks again
+		}
 		var b *Body
 		if err == nil && v != nil {
-			b, err = BodyOf(n, v)
+			b, _ = BodyOf(n, v)
 		}
 		s.loaded(n, b)
-		if err != nil && b == nil {
-			continue // loaded has dropped and counted it
-		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -44,8 +47,13 @@ func (s *Session) wanted() []uint64 {
 		return nil
 	}
 	var ns []uint64
+	durable := s.env.Durable.Load()
 	for seq := max(s.next, s.q.head); seq < s.q.tail() && len(ns) < batch; seq++ {
-		if e := s.q.at(seq); e.body == nil && (e.state == waiting || e.state == sent) {
+		e := s.q.at(seq)
+		if e.n > durable {
+			break // the store may not have it yet
+		}
+		if e.body == nil && (e.state == waiting || e.state == sent) {
 			ns = append(ns, e.n)
 		}
 	}
@@ -83,12 +91,16 @@ func (s *Session) Restore(seq uint64, row []byte) (n uint64, err error) {
 	if len(s.q.items) == 0 {
 		s.q.head = seq
 	}
+	if seq < s.q.tail() || seq-s.q.head >= identifiers {
+		return 0, fmt.Errorf("queue row: place %d after %d: %w", seq, s.q.tail(), ErrRecord)
+	}
 	for s.q.tail() < seq {
 		s.q.push(entry{state: done})
 	}
 	if s.q.live < s.env.Window {
 		e.flags |= again
 	}
+	s.expires(&e)
 	s.q.push(e)
 	return e.n, nil
 }

@@ -43,15 +43,31 @@ func (s *Session) fits(size int) bool {
 	return s.q.live < s.env.QueueMessages && s.q.bytes+size <= s.env.QueueBytes && s.q.numbered()
 }
 
-// expire drops what is waiting and has expired; s.mu is held.
+// expire drops what is waiting and has expired; s.mu is held. It looks through
+// the queue only when there is something to find: full queues are asked often.
 func (s *Session) expire() {
 	t := now().UnixNano()
+	if s.soonest == 0 || s.soonest > t {
+		return
+	}
+	s.soonest = 0
 	for seq := s.q.head; seq < s.q.tail(); seq++ {
-		if e := s.q.at(seq); e.state == waiting && e.expires != 0 && e.expires <= t {
+		switch e := s.q.at(seq); {
+		case e.state != waiting || e.expires == 0:
+		case e.expires <= t:
 			s.drop(e, seq, Expired)
+		default:
+			s.expires(e)
 		}
 	}
 	s.trim()
+}
+
+// expires notes when an entry will; s.mu is held.
+func (s *Session) expires(e *entry) {
+	if e.expires != 0 && (s.soonest == 0 || e.expires < s.soonest) {
+		s.soonest = e.expires
+	}
 }
 
 // Owe puts a copy of b into the queue, whatever its length: the ledger has
@@ -63,6 +79,7 @@ func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit) []topics.Edit {
 	e := entry{body: b, n: b.N, size: uint32(len(b.Topic) + len(b.Payload)), qos: c.QoS, more: c.more()}
 	if !b.Expires.IsZero() {
 		e.expires = b.Expires.UnixNano()
+		s.expires(&e)
 	}
 	if c.Retain {
 		e.flags |= retained
@@ -90,8 +107,14 @@ func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit) []topics.Edit {
 func (s *Session) Cancel(n uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for seq := s.q.tail(); seq > s.q.head && s.q.at(seq-1).n > n; seq-- {
+	for seq := s.q.tail(); seq > s.q.head; seq-- {
 		e := s.q.at(seq - 1)
+		if e.n == 0 {
+			continue // not the ledger's
+		}
+		if e.n <= n {
+			break
+		}
 		e.flags &^= stored // no row was written
 		if e.state != done && e.qos == 0 {
 			s.zeros--
@@ -102,12 +125,14 @@ func (s *Session) Cancel(n uint64) {
 }
 
 // Overflow notes that a copy found no room. It returns how many have since the
-// last call of Missed, so that the caller queues one "missed" when it is 1.
+// last "missed" left the queue, so that the caller queues one when it is 1.
 func (s *Session) Overflow() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.env.Drop(Overflowed)
-	s.overflow++
+	if s.overflow++; s.overflow == 1 {
+		s.missed = s.q.tail()
+	}
 	return s.overflow
 }
 
@@ -127,7 +152,11 @@ func (s *Session) Live(w *loop.Writer, b *Body, c Copy) bool {
 	if s.zeros > 0 && s.fits(len(b.Payload)) {
 		// Retained messages at QoS 0 still wait: keep the order [MQTT-4.6.0-6].
 		s.zeros++
-		s.q.push(entry{body: b, n: b.N, size: uint32(len(b.Payload)), more: c.more()})
+		e := entry{body: b, size: uint32(len(b.Payload)), more: c.more()}
+		if c.Retain {
+			e.flags |= retained
+		}
+		s.q.push(e)
 		return true
 	}
 	if s.write(w, b, variant{v5: s.link.V5, retain: c.Retain, as: c.As, ids: c.IDs}, 0) != written {
@@ -152,7 +181,7 @@ func (s *Session) Latest(w *loop.Writer, b *Body, c Copy) {
 		b.Track.done(false)
 		return
 	}
-	if c.QoS == 0 && s.link != nil && s.link.open && len(s.slots) == 0 {
+	if c.QoS == 0 && s.link != nil && s.link.open && len(s.unacked) == 0 {
 		v := variant{v5: s.link.V5, retain: c.Retain, as: c.As, ids: c.IDs}
 		if s.write(w, b, v, 0) != stalled {
 			b.Track.done(true)
@@ -171,6 +200,7 @@ func (s *Session) keep(b *Body, c Copy) {
 	if old, ok := s.slots[key]; ok {
 		s.env.Drop(Slow)
 		old.body.Track.done(false)
+		c.QoS = old.copy.QoS // its place says so
 	} else {
 		if len(s.slots) >= s.env.QueueMessages {
 			s.env.Drop(Slow)
@@ -180,7 +210,11 @@ func (s *Session) keep(b *Body, c Copy) {
 		if s.slots == nil {
 			s.slots = map[slotKey]slot{}
 		}
-		s.order = append(s.order, key)
+		if c.QoS == 0 {
+			s.unacked = append(s.unacked, key)
+		} else {
+			s.acked = append(s.acked, key)
+		}
 	}
 	s.slots[key] = slot{body: b, copy: c}
 }

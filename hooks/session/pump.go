@@ -39,6 +39,9 @@ func (s *Session) pump(w *loop.Writer) {
 			break
 		}
 		if e.state == released {
+			if e.flags&unsure != 0 {
+				break // its commit comes first
+			}
 			if !s.link.Conn.Control(w, pubrel(s.link.V5, identifier(s.next), 0)) {
 				break
 			}
@@ -89,30 +92,29 @@ func (s *Session) send(w *loop.Writer, e *entry) bool {
 // queueSlots gives the newest states that are to be acknowledged their place in
 // the queue, when it is short enough for them to stay new.
 func (s *Session) queueSlots(window int) {
-	for len(s.order) > 0 && s.q.live < window {
-		key := s.order[0]
-		sl := s.slots[key]
-		if sl.copy.QoS == 0 {
+	for len(s.acked) > 0 && s.q.live < window {
+		if !s.q.numbered() {
+			s.env.Exhausted(s.link)
 			return
 		}
-		e := entry{body: sl.body, n: sl.body.N, size: uint32(len(sl.body.Payload)), qos: sl.copy.QoS, more: sl.copy.more()}
+		key := s.acked[0]
+		sl := s.slots[key]
+		e := entry{body: sl.body, size: uint32(len(sl.body.Payload)), qos: sl.copy.QoS, more: sl.copy.more()}
 		if sl.copy.Judge {
 			e.flags |= judged
 		}
 		s.q.push(e)
-		s.clearSlot(key)
+		delete(s.slots, key)
+		s.acked = pop(s.acked)
 	}
 }
 
 // flushSlots sends the newest states at QoS 0 that wait, in the order in which
 // they became due.
 func (s *Session) flushSlots(w *loop.Writer) {
-	for len(s.order) > 0 {
-		key := s.order[0]
+	for len(s.unacked) > 0 {
+		key := s.unacked[0]
 		sl := s.slots[key]
-		if sl.copy.QoS > 0 {
-			return // its turn comes with the next acknowledgement
-		}
 		if !sl.copy.Judge || s.env.Allow(s.actor.Load(), sl.body.Topic) {
 			if s.write(w, sl.body, variant{v5: s.link.V5, as: key.as, ids: sl.copy.IDs}, 0) == stalled {
 				return
@@ -122,16 +124,17 @@ func (s *Session) flushSlots(w *loop.Writer) {
 			s.env.Drop(Denied)
 			sl.body.Track.done(false)
 		}
-		s.clearSlot(key)
+		delete(s.slots, key)
+		s.unacked = pop(s.unacked)
 	}
 }
 
-// clearSlot removes the first slot.
-func (s *Session) clearSlot(key slotKey) {
-	delete(s.slots, key)
-	if s.order = s.order[1:]; len(s.order) == 0 {
-		s.slots, s.order = nil, nil
+// pop removes the first key, and lets go of the room when it was the last.
+func pop(keys []slotKey) []slotKey {
+	if len(keys) == 1 {
+		return nil
 	}
+	return keys[1:]
 }
 
 // Withdraw drops the copies that wait or are in flight and match; those that
@@ -181,7 +184,7 @@ func (s *Session) finish(e *entry, seq uint64) {
 
 func (s *Session) trim() {
 	s.q.trim()
-	if s.q.live == 0 {
+	if s.q.live == 0 || s.q.head > s.missed {
 		s.overflow = 0
 	}
 }

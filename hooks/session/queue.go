@@ -16,6 +16,7 @@ const (
 	retained                  // sent with RETAIN
 	judged                    // the right is asked again before it is sent
 	again                     // may have been sent before: DUP
+	unsure                    // released, but that is not committed; not part of the row
 )
 
 // entry is one copy that is owed. Its packet identifier is its place in the

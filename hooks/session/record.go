@@ -37,7 +37,7 @@ func ReceivedKey(num uint64, id uint16) []byte {
 // put returns the edit that writes the entry's row.
 func (e *entry) put(num, seq uint64) topics.Edit {
 	v := make([]byte, 0, 32)
-	v = append(v, version, e.flags, e.qos, byte(e.state))
+	v = append(v, version, e.flags&^unsure, e.qos, byte(e.state))
 	v = binary.AppendUvarint(v, e.n)
 	v = binary.AppendUvarint(v, uint64(e.size))
 	v = binary.AppendUvarint(v, uint64(e.expires))

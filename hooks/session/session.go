@@ -80,14 +80,17 @@ type Session struct {
 	q    queue
 	next uint64 // the first entry that the pump has not sent on this connection
 
-	inflight int // sent and unacknowledged on this connection
-	zeros    int // entries at QoS 0 that wait for room
-	overflow int // copies refused since the last "missed" was queued
+	inflight int    // sent and unacknowledged on this connection
+	zeros    int    // entries at QoS 0 that wait for room
+	overflow int    // copies refused since the last "missed" left the queue
+	missed   uint64 // where that one is
+	soonest  int64  // nothing that waits expires before, Unix nanoseconds; 0 = nothing does
 	loading  bool
 	freed    []Freed
 	received map[uint16]struct{} // QoS 2 identifiers of the client, not yet released
 	slots    map[slotKey]slot
-	order    []slotKey // slots in the order in which they became due
+	unacked  []slotKey // slots at QoS 0, in the order in which they became due
+	acked    []slotKey // slots that wait for a place in the queue
 }
 
 // Link is a session's live connection.
@@ -206,7 +209,7 @@ func (s *Session) End() []uint64 {
 	for _, f := range s.freed {
 		refs = append(refs, f.N)
 	}
-	s.q, s.freed, s.slots, s.order, s.received = queue{}, nil, nil, nil, nil
+	s.q, s.freed, s.slots, s.unacked, s.acked, s.received = queue{}, nil, nil, nil, nil, nil
 	s.next, s.zeros = 0, 0
 	return refs
 }
