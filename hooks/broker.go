@@ -178,19 +178,26 @@ func (b *Broker) Upgraded(listener string) func(c net.Conn, buffered []byte, t *
 func (b *Broker) Run(ctx context.Context) error {
 	loops, stopLoops := context.WithCancel(context.Background())
 	ledger, stopLedger := context.WithCancel(context.Background())
+	working, stopWorkers := context.WithCancel(context.Background())
 	defer stopLoops()
 	defer stopLedger()
-	var g, keeper errgroup.Group
+	defer stopWorkers()
+	var g, keeper, workers errgroup.Group
 	g.Go(func() error { return b.loops.Run(loops) })
 	keeper.Go(func() error { return b.ledger.run(ledger) })
 	keeper.Go(func() error { return b.loader.run(ledger) })
 	keeper.Go(func() error { return b.sys(ledger) })
+	for _, w := range b.workers {
+		workers.Go(func() error { return w.Run(working) })
+	}
 	<-ctx.Done()
 	b.drain()
 	stopLoops()
 	err := g.Wait()
 	b.verifies.Wait()
 	b.taps.Wait()
+	stopWorkers()
+	err = errors.Join(err, workers.Wait())
 	stopLedger()
 	return errors.Join(err, keeper.Wait(), b.mochi.Close())
 }

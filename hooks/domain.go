@@ -3,6 +3,7 @@ package hooks
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,8 @@ type domain struct {
 	snapshotters []Snapshotter
 	witnesses    []Witness
 	minders      map[string]Minder
+	ushers       []Usher
+	workers      []Worker
 	restorers    []Restorer
 }
 
@@ -55,6 +58,12 @@ func sortHooks(hooks []any) domain {
 		if m, ok := h.(Minder); ok {
 			d.minders[m.Name()] = m
 		}
+		if u, ok := h.(Usher); ok {
+			d.ushers = append(d.ushers, u)
+		}
+		if w, ok := h.(Worker); ok {
+			d.workers = append(d.workers, w)
+		}
 		if r, ok := h.(Restorer); ok {
 			d.restorers = append(d.restorers, r)
 		}
@@ -76,6 +85,15 @@ func (b *Broker) Do(ctx context.Context, f func(tx Tx) error) error {
 	}
 }
 
+// Soon is Do for those who must not wait, such as judges: f runs in the ledger
+// before long, and what it returns is nobody's business.
+func (b *Broker) Soon(f func(tx Tx) error) { b.ledger.submit(soon(f)) }
+
+type soon func(tx Tx) error
+
+func (f soon) apply(x *tx) error        { return f(x) }
+func (f soon) done(*loop.Writer, error) {}
+
 type doing struct {
 	f      func(tx Tx) error
 	answer chan error
@@ -92,7 +110,9 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 	if !ok || f.QoS > 0 {
 		return topics.Refuse(topics.ErrTopic, "topic: not that of a state")
 	}
-	if err := b.judge(a, &m, f); err != nil {
+	if err := b.judge(a, &m, f); errors.Is(err, Quiet) {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	w := loop.NewWriter()
@@ -106,15 +126,54 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 // route delivers a state or a live message and what follows from it.
 func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, m topics.Message, f *topics.Family) {
 	b.lively(w, &s.matches, newBody(m, f), f)
+	b.followUp(w, s, a, &m, f)
+}
+
+// followUp delivers what follows from a state.
+func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics.Message, f *topics.Family) {
 	speaker, ok := b.speakers[f]
 	if !ok || f == nil {
 		return
 	}
-	speaker.Speak(a, &m, func(m topics.Message) {
+	speaker.Speak(a, m, func(m topics.Message) {
 		if f, _, ok := topics.Lookup(m.Topic); ok {
 			b.lively(w, &s.matches, newBody(m, f), f)
 		}
 	})
+}
+
+// follow is followUp for a state that came through the ledger.
+func (b *Broker) follow(m *topics.Message, f *topics.Family) {
+	w := loop.NewWriter()
+	defer w.Flush()
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	b.followUp(w, s, nil, m, f)
+}
+
+// Watched reports whether somebody who is connected would be handed a message
+// on a topic now.
+func (b *Broker) Watched(topic string) bool {
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	b.index.Match(topic, &s.matches)
+	for i := range s.matches.Hits {
+		if b.watches(&s.matches.Hits[i], topic) {
+			return true
+		}
+	}
+	for i := range s.matches.Groups {
+		for j := range s.matches.Groups[i].Members {
+			if b.watches(&s.matches.Groups[i].Members[j], topic) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *Broker) watches(h *route.Hit[*session.Session], topic string) bool {
+	return h.S.Present() && (!h.Judge || b.policy.Allow(h.S.Actor(), topics.Receive, topic) == nil)
 }
 
 // Now implements Tx.
@@ -169,6 +228,9 @@ func (x *tx) Put(key, value []byte) { x.put(topics.Edit{Key: key, Value: value})
 
 // Delete implements Tx.
 func (x *tx) Delete(key []byte) { x.put(topics.Edit{Key: key}) }
+
+// Note implements Tx.
+func (x *tx) Note(key, value []byte) { x.note(topics.Edit{Key: key, Value: value}) }
 
 // DeleteRange implements Tx.
 func (x *tx) DeleteRange(from, to []byte) { x.put(topics.Edit{Key: from, End: to}) }

@@ -1,6 +1,8 @@
 package hooks
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"couriermq/topics"
@@ -22,6 +24,10 @@ type Judge interface {
 	Families() []*topics.Family
 	Judge(a *topics.Actor, m *topics.Message) error
 }
+
+// Quiet is what Judge returns of a message that is taken but goes to nobody: a
+// position that is older than the one everybody knows.
+var Quiet = errors.New("taken, and of no interest to anybody") //nolint:errname // it is no failure
 
 // Clerk decides on commands and events of its families in the ledger: one at a
 // time for the whole node, so that its state needs a lock only for readers on
@@ -72,6 +78,21 @@ type Witness interface {
 	Left(tx Tx, client string, a *topics.Actor, ended bool)
 }
 
+// Usher knows of further filters that belong into the inbox of an actor as
+// things stand: the notices of the regions it is in. It is asked for every
+// session, also one that a restart brings back; what changes later is Tx.Join's
+// and Tx.Part's.
+type Usher interface {
+	Inbox(a *topics.Actor) []topics.Sub
+}
+
+// Worker does something on its own besides: Run is called once, when the node
+// serves, and the last client has left before its ctx ends. What it still
+// commits after that is kept.
+type Worker interface {
+	Run(ctx context.Context) error
+}
+
 // Minder has deadlines. They are rows of the store: each comes once, also after
 // a restart, and late rather than never.
 type Minder interface {
@@ -111,10 +132,13 @@ type Tx interface {
 	Put(key, value []byte)
 	Delete(key []byte)
 	DeleteRange(from, to []byte)
+	// Note stores a record that need not be durable before anybody is answered:
+	// it costs no wait for the disk, and a crash may lose the last of them.
+	Note(key, value []byte)
 	// Due has the minder's Due called at a time, with key.
 	Due(m Minder, at time.Time, key string)
-	// Join puts a filter into the inbox of an identity's connected clients, Part
-	// takes it out again. Neither outlives the connection: see Witness.
+	// Join puts a filter into the inbox of an identity's sessions, Part takes it
+	// out again. Neither outlives the connection: see Usher.
 	Join(identity, filter string)
 	Part(identity, filter string)
 	// Recheck asks for the rights of an identity's subscriptions again: what it

@@ -141,12 +141,15 @@ var (
 // states that means "taken" (contract P1).
 func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.Family) error {
 	m := c.message(pk)
-	if err := c.b.judge(c.actor, &m, f); err != nil {
+	err := c.b.judge(c.actor, &m, f)
+	if err != nil && !errors.Is(err, Quiet) {
 		return c.refusePublish(w, pk, err)
 	}
-	m.Retain = m.Retain && f == nil
-	m.Topic, m.Payload = strings.Clone(m.Topic), slices.Clone(m.Payload)
-	c.b.route(w, s, c.actor, m, f)
+	if err == nil {
+		m.Retain = m.Retain && f == nil
+		m.Topic, m.Payload = strings.Clone(m.Topic), slices.Clone(m.Payload)
+		c.b.route(w, s, c.actor, m, f)
+	}
 	if pk.FixedHeader.Qos > 0 {
 		c.answer(w, pk.FixedHeader.Qos, pk.PacketID, "", nil)
 	}
@@ -253,7 +256,9 @@ func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
 	if !ok {
 		f = nil
 	}
-	if err := x.b.judge(a, m, f); err != nil {
+	if err := x.b.judge(a, m, f); errors.Is(err, Quiet) {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	if owe, err := x.handle(a, m, f); err != nil || !owe {

@@ -73,7 +73,9 @@ func (t *pushing) apply(x *tx) error {
 		if !ok {
 			f = nil
 		}
-		if err := x.b.judge(nil, m, f); err != nil {
+		if err := x.b.judge(nil, m, f); errors.Is(err, Quiet) {
+			continue
+		} else if err != nil {
 			return err
 		}
 		if owe, err := x.handle(nil, m, f); err != nil {

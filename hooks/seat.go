@@ -105,6 +105,13 @@ func (b *Broker) openInbox(t *seat) {
 	var want []topics.Sub
 	if !t.manual {
 		want = t.actor.Inbox()
+		for _, u := range b.ushers {
+			for _, sub := range u.Inbox(t.actor) {
+				if !slices.Contains(want, sub) {
+					want = append(want, sub)
+				}
+			}
+		}
 	}
 	for _, old := range t.inbox {
 		if !slices.Contains(want, old) {

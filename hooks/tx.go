@@ -156,6 +156,9 @@ func (x *tx) consider(b *session.Body, f *topics.Family, h route.Hit[*session.Se
 func (x *tx) commit(b *session.Body, f *topics.Family) topics.Receipt {
 	b.N = x.number()
 	latest := f != nil && f.Class == topics.Latest
+	if _, ok := x.b.speakers[f]; ok {
+		x.After(func() { x.b.follow(&b.Message, f) })
+	}
 	for i := range x.plan {
 		o := &x.plan[i]
 		b.Stored = b.Stored || o.room && o.s.Keep && o.copy.QoS > 0 && !latest

@@ -67,3 +67,11 @@ func (s *Session) pumpTap(*loop.Writer) {
 	}
 	s.trim()
 }
+
+// Present reports whether somebody is there to be told: a live connection, or a
+// tap.
+func (s *Session) Present() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.link != nil || s.tap != nil
+}
