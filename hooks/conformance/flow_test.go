@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"couriermq/hooks"
 	"couriermq/hooks/hooktest/wire"
 )
 
@@ -158,30 +159,34 @@ func TestReasonsAreLeftOutWhereTheyDoNotFit(t *testing.T) {
 	t.Parallel()
 	ours(t, "to refuse with a reason what is too deep")
 	addr, deep := broker(t), strings.Repeat("a/", 20)+"a"
-	for _, size := range []uint32{64 << 10, 16} {
-		c := wire.Dial(t, addr, wire.V5)
-		c.Send(wire.Connect{ID: "r" + name()[8:], Props: wire.Props{wire.Num(wire.MaximumPacketSize, max(size, 40))}})
-		wire.Expect[wire.Connack](c)
+	for _, fits := range []bool{true, false} {
+		size := uint32(40) // wire refuses any answer that is larger
+		if fits {
+			size = 1000
+		}
+		c := join(t, addr, wire.V5, wire.Num(wire.MaximumPacketSize, size))
+		told := func(what string, code, want byte, props wire.Props) {
+			t.Helper()
+			if _, why := props.Str(wire.ReasonString); code != want || fits && !why {
+				t.Errorf("maximum packet size %d, %s: 0x%02X %v, want 0x%02X with a reason if it fits", size, what, code, props, want)
+			}
+		}
 		c.Send(wire.Subscribe{ID: 1, Filters: []wire.Filter{{Topic: deep}}})
-		ack := wire.Expect[wire.Suback](c)
-		if _, told := ack.Props.Str(wire.ReasonString); ack.Codes[0] != 0x8F || size > 100 && !told {
-			t.Errorf("maximum packet size %d: %+v, want 0x8F with a reason if it fits", size, ack)
+		sub := wire.Expect[wire.Suback](c)
+		told("SUBACK", sub.Codes[0], 0x8F, sub.Props)
+		c.Send(wire.Publish{Topic: deep, QoS: 1, ID: 2})
+		ack := wire.Expect[wire.Puback](c)
+		told("PUBACK", ack.Code, 0x90, ack.Props)
+		c.Send(wire.Publish{Topic: deep, QoS: 2, ID: 2})
+		rec := wire.Expect[wire.Pubrec](c)
+		told("PUBREC", rec.Code, 0x90, rec.Props)
+		c.Send(wire.Pubrel{ID: 3}, wire.Pubrec{ID: 4}, wire.Unsubscribe{ID: 5, Filters: []string{deep}})
+		for range 3 {
+			c.Next() // PUBCOMP, PUBREL, UNSUBACK: a code says it all
 		}
-		for qos := byte(1); qos < 3; qos++ {
-			c.Send(wire.Publish{Topic: deep, QoS: qos, ID: 2})
-			code, props := byte(0), wire.Props(nil)
-			switch p := c.Next().(type) {
-			case wire.Puback:
-				code, props = p.Code, p.Props
-			case wire.Pubrec:
-				code, props = p.Code, p.Props
-			}
-			if _, told := props.Str(wire.ReasonString); code != 0x90 || size > 100 && !told {
-				t.Errorf("maximum packet size %d, QoS %d: 0x%02X %v, want 0x90 with a reason if it fits", size, qos, code, props)
-			}
-		}
-		c.Send(wire.Unsubscribe{ID: 3, Filters: []string{"never"}})
-		wire.Expect[wire.Unsuback](c)
+		c.Send(wire.Connect{ID: name()})
+		bye := wire.Expect[wire.Disconnect](c)
+		told("DISCONNECT", bye.Code, protocol, bye.Props)
 	}
 }
 
@@ -269,6 +274,17 @@ func TestTopicAliasesEndWithTheConnection(t *testing.T) {
 	c, _ = enter(t, addr, wire.V5, lasting(wire.V5, id))
 	c.Send(wire.Publish{QoS: 1, ID: 1, Props: alias})
 	dropped(t, c, 0x94, protocol)
+}
+
+func TestNoTopicAliases(t *testing.T) {
+	t.Parallel()
+	n := open(t, func(l *hooks.Limits) { l.TopicAliasMaximum = 0 })
+	c := wire.Dial(t, n.Addr, wire.V5)
+	if most := c.Connect(wire.Connect{ID: name()}).Props.NumOr(wire.TopicAliasMaximum, 0); most != 0 {
+		t.Errorf("topic alias maximum %d, want none", most)
+	}
+	c.Send(wire.Publish{Topic: name(), Props: wire.Props{wire.Num(wire.TopicAlias, 1)}})
+	dropped(t, c, 0x94)
 }
 
 func TestTopicAliasesOfTheServer(t *testing.T) {

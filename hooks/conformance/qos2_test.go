@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"couriermq/hooks/hooktest/wire"
@@ -157,6 +158,39 @@ func TestUnknownAcknowledgementsAreIgnored(t *testing.T) {
 		c.Send(wire.Puback{ID: 5}, wire.Pubcomp{ID: 6})
 		c.Ping()
 	})
+}
+
+func TestPubrelsAreOrdered(t *testing.T) {
+	both(t, func(t *testing.T, v byte) {
+		addr, topic := broker(t), name()
+		c, publisher := join(t, addr, v), join(t, addr, v)
+		granted(t, c, 2, topic)
+		var ids []uint16
+		for range 5 {
+			publisher.Publish(wire.Publish{Topic: topic, QoS: 2, Payload: "x"})
+			ids = append(ids, wire.Expect[wire.Publish](c).ID)
+		}
+		for _, i := range []int{3, 0, 4, 1, 2} {
+			c.Send(wire.Pubrec{ID: ids[i]})
+		}
+		for _, i := range []int{3, 0, 4, 1, 2} {
+			released(t, c, ids[i])
+		}
+	})
+}
+
+func TestRefusedExactlyOnceFreesTheIdentifier(t *testing.T) {
+	t.Parallel()
+	ours(t, "to refuse what is too deep")
+	addr, topic := broker(t), name()
+	c, watcher := join(t, addr, wire.V5), join(t, addr, wire.V5)
+	granted(t, watcher, 2, topic)
+	c.Send(wire.Publish{Topic: strings.Repeat("a/", 20), QoS: 2, ID: 4})
+	if p := wire.Expect[wire.Pubrec](c); p.ID != 4 || p.Code < 0x80 {
+		t.Fatalf("got %+v, want a refusal", p)
+	}
+	c.Publish(wire.Publish{Topic: topic, QoS: 2, ID: 4, Payload: "new"})
+	next(t, watcher, "new")
 }
 
 func TestManyExactlyOnceAtATime(t *testing.T) {
