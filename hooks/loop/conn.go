@@ -51,12 +51,12 @@ type Conn struct {
 
 // link is how the bytes of a connection travel: a socket in epoll, or a net.Conn with goroutines.
 type link interface {
-	start(c *Conn)  // owner: open c, and begin to read
-	resume(c *Conn) // owner: read on after a pause
-	flush(c *Conn)  // with c.mu held: write c.out, or see to it that it is written
-	finish(c *Conn) // owner: everything is written; tell the peer, wait for its end
-	cut(c *Conn)    // owner: release everything now; gone is called when it is
-	local() net.Addr
+	start(c *Conn)   // owner: open c, and begin to read
+	resume(c *Conn)  // owner: read on after a pause
+	flush(c *Conn)   // with c.mu held: write c.out, or see to it that it is written
+	finish(c *Conn)  // owner: everything is written; tell the peer, wait for its end
+	cut(c *Conn)     // owner: release everything now; gone is called when it is
+	local() net.Addr // with c.mu held
 }
 
 // Info tells where the connection came from.
@@ -129,7 +129,11 @@ func (c *Conn) Close() error {
 func (c *Conn) RemoteAddr() net.Addr { return net.TCPAddrFromAddrPort(c.remote) }
 
 // LocalAddr is the address that the peer connected to.
-func (c *Conn) LocalAddr() net.Addr { return c.link.local() }
+func (c *Conn) LocalAddr() net.Addr {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.link.local()
+}
 
 // Read is not supported: packets go to the Handler.
 func (c *Conn) Read([]byte) (int, error) { return 0, errors.ErrUnsupported }
