@@ -1,9 +1,14 @@
 package hooks
 
-import "couriermq/topics"
+import (
+	"slices"
+
+	"couriermq/topics"
+)
 
 // Facts puts together what the hooks know, for the map to ask. A part that is
-// nil knows nothing beyond the token: that a visitor attends its own ticket.
+// nil knows nothing beyond the token: a visitor attends its own ticket, a rider is
+// in the regions that it names.
 type Facts struct {
 	Orders interface {
 		Party(a *topics.Actor, o topics.OrderID) bool
@@ -13,7 +18,7 @@ type Facts struct {
 		Attends(a *topics.Actor, t topics.TicketID) bool
 	}
 	Regions interface {
-		Inside(r topics.RiderID, g topics.RegionID) bool
+		Inside(a *topics.Actor, g topics.RegionID) bool
 	}
 }
 
@@ -35,7 +40,10 @@ func (f *Facts) Attends(a *topics.Actor, t topics.TicketID) bool {
 	return f.Tickets.Attends(a, t)
 }
 
-// Inside implements topics.Facts. The regions of the token are the map's to ask.
-func (f *Facts) Inside(r topics.RiderID, g topics.RegionID) bool {
-	return f.Regions != nil && f.Regions.Inside(r, g)
+// Inside implements topics.Facts.
+func (f *Facts) Inside(a *topics.Actor, g topics.RegionID) bool {
+	if f.Regions == nil {
+		return slices.Contains(a.Regions, g)
+	}
+	return f.Regions.Inside(a, g)
 }

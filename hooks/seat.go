@@ -114,19 +114,20 @@ func (b *Broker) openInbox(t *seat) {
 		}
 	}
 	for _, old := range t.inbox {
-		if !slices.Contains(want, old) {
+		if !slices.Contains(want, old) || b.policy.Allow(t.actor, topics.Subscribe, old.Filter) != nil {
 			b.index.Unsubscribe(old.Filter, t.sess, route.Options{Inbox: true})
 		}
 	}
+	t.inbox = nil
 	for _, sub := range want {
 		judge, err := b.policy.Subscribe(t.actor, sub.Filter)
-		if err != nil {
-			b.log.Error("inbox filter refused", "actor", t.actor.Identity(), "filter", sub.Filter, "err", err)
+		if err != nil { // a link to an order that is over, or has not begun
+			b.log.Info("inbox filter refused", "actor", t.actor.Identity(), "filter", sub.Filter, "err", err)
 			continue
 		}
 		b.index.Subscribe(sub.Filter, t.sess, route.Options{QoS: sub.QoS, Judge: judge, Inbox: true})
+		t.inbox = append(t.inbox, sub)
 	}
-	t.inbox = want
 }
 
 // resubscribe asks for every explicit subscription of a continued session

@@ -44,19 +44,27 @@ func (o *Order) status(c Occasion, t Texts) status {
 // siblings, an entry of [OrderTimeline].
 func (o *Order) Event(c Occasion, t Texts) []byte { return o.with(encode(o.status(c, t))) }
 
+// Last is the occasion of the last status event; with it, Event is what was told
+// then.
+func (o *Order) Last() Occasion {
+	return Occasion{ID: o.ToldAs, At: o.UpdatedAt, Seq: o.Told, Event: EventStatus}
+}
+
+// Withdrawal is the payload for the inbox of somebody whose the order is no
+// longer, who is told nothing more.
+func (o *Order) Withdrawal(c Occasion) []byte {
+	return encode(struct {
+		ID       string    `json:"id"`
+		At       time.Time `json:"at"`
+		Seq      uint64    `json:"seq"`
+		Order    OrderID   `json:"order_id"`
+		Assigned bool      `json:"assigned"`
+	}{ID: c.ID, At: c.At, Seq: c.Seq, Order: o.ID})
+}
+
 // Assignment is the payload of [RiderOrder]: the status event with what the
-// rider needs to do it. assigned is false for the one who has it no longer, who
-// is told nothing more.
-func (o *Order) Assignment(c Occasion, t Texts, assigned bool) []byte {
-	if !assigned {
-		return encode(struct {
-			ID       string    `json:"id"`
-			At       time.Time `json:"at"`
-			Seq      uint64    `json:"seq"`
-			Order    OrderID   `json:"order_id"`
-			Assigned bool      `json:"assigned"`
-		}{ID: c.ID, At: c.At, Seq: c.Seq, Order: o.ID})
-	}
+// rider needs to do it.
+func (o *Order) Assignment(c Occasion, t Texts) []byte {
 	return o.with(encode(struct {
 		status
 		Assigned bool            `json:"assigned"`

@@ -35,7 +35,9 @@ type Order struct {
 	Version *int64 `json:"version,omitempty"` // the backend's own count of what it says of the order
 	Said    string `json:"said,omitempty"`    // a digest of what came with Version, to know it again
 
-	Seq       uint64    `json:"seq"` // of the last event; events count from 1
+	Seq       uint64    `json:"seq"`     // of the last event; events count from 1
+	Told      uint64    `json:"told"`    // Seq of the last status event
+	ToldAs    string    `json:"told_as"` // its id
 	CreatedAt time.Time `json:"created_at"`
 	UpdatedAt time.Time `json:"updated_at"`
 	EndedAt   time.Time `json:"ended_at,omitzero"` // when the status became final
@@ -224,7 +226,7 @@ var ours = func() map[string]bool {
 		names[f.name] = true
 	}
 	for _, name := range []string{"id", "at", "seq", "order_id", "status_text", "status_icon", "step", "updated_at", "created_at",
-		"ended_at", "event", "at_place", "state", "claimed_by", "store_seq", "assigned", "extra", "said", "client_ref"} {
+		"ended_at", "event", "at_place", "state", "claimed_by", "store_seq", "assigned", "extra", "said", "told", "told_as", "client_ref"} {
 		names[name] = true
 	}
 	return names

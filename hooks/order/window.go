@@ -1,0 +1,229 @@
+package order
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"strconv"
+	"sync"
+	"time"
+
+	"couriermq/hooks"
+	"couriermq/topics"
+)
+
+// window is the location window of an order: while it is open, the fixes of the
+// rider become courier events. Whoever says one holds the lock until it is with
+// those who get it, so that nothing can follow the closing event.
+type window struct {
+	rider   topics.RiderID
+	dropoff *topics.Place
+	topics  []string // where it is told: the order's courier topic, the customer's
+	head    []byte   // how each payload begins
+
+	mu     sync.Mutex
+	closed bool            // guarded by mu, as below
+	pos    topics.Position // the last fix; At is zero before the first
+	pace   topics.Pace
+	stale  bool // the last event said so
+}
+
+func newWindow(o *topics.Order) *window {
+	id, err := json.Marshal(o.ID)
+	if err != nil {
+		panic("order: internal error: encode id: " + err.Error())
+	}
+	w := &window{rider: o.Rider, dropoff: o.Dropoff, head: append([]byte(`{"order_id":`), id...)}
+	w.topics = append(w.topics, topics.OrderCourier.Topic(string(o.ID)))
+	if o.Customer != "" {
+		w.topics = append(w.topics, topics.CustomerOrderCourier.Topic(o.Customer, string(o.ID)))
+	}
+	return w
+}
+
+// passWindow opens and closes the window as the order goes on. The closing event
+// is staged while the map still lets the viewers see it; fixes have ended before.
+func (h *Hook) passWindow(tx hooks.Tx, old, next *entry) error {
+	var w *window
+	if old != nil {
+		w = old.window
+	}
+	shipped := next.order.Status == topics.Shipped
+	if shipped {
+		next.window = newWindow(&next.order)
+	}
+	if w == nil {
+		return nil
+	}
+	if shipped && w.suits(next.window) {
+		next.window = w
+		return nil
+	}
+	w.shut(true)
+	tx.Undo(func() { w.shut(false) })
+	if shipped {
+		next.window.adopt(w)
+	}
+	for i, topic := range w.topics {
+		if shipped && (i == 0 || len(next.window.topics) > 1 && next.window.topics[1] == topic) {
+			continue // it goes on, with other eyes or another rider
+		}
+		payload := append(append([]byte(nil), w.head...), `,"closed":true}`...)
+		if err := tx.Publish(topics.Message{Topic: topic, Payload: payload}); err != nil {
+			return err
+		}
+		h.metrics.closed.Inc()
+	}
+	return nil
+}
+
+// suits says whether w can stay where other would be.
+func (w *window) suits(other *window) bool {
+	return w.rider == other.rider && len(w.topics) == len(other.topics) && w.topics[len(w.topics)-1] == other.topics[len(other.topics)-1] &&
+		(w.dropoff == other.dropoff || w.dropoff != nil && other.dropoff != nil && w.dropoff.Point == other.dropoff.Point)
+}
+
+func (w *window) shut(closed bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.closed = closed
+}
+
+// adopt goes on where a window with the same rider was.
+func (w *window) adopt(old *window) {
+	if w.rider == old.rider {
+		w.pos, w.pace, w.stale = old.pos, old.pace, old.stale
+	}
+}
+
+// Speaks implements hooks.Speaker.
+func (*Hook) Speaks() []*topics.Family { return []*topics.Family{topics.RiderPosition} }
+
+var positions = sync.Pool{New: func() any { return new([]topics.Position) }}
+
+// Speak implements hooks.Speaker: a rider's position becomes a courier event of
+// each order on the rack whose window is open.
+func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, say func(m topics.Message)) {
+	p, ok := topics.RiderPosition.Match(m.Topic)
+	if !ok {
+		return
+	}
+	h.mu.RLock()
+	rack := h.book.racks[topics.RiderID(p.At(0))]
+	h.mu.RUnlock()
+	if len(rack) == 0 {
+		return
+	}
+	buf := positions.Get().(*[]topics.Position)
+	defer positions.Put(buf)
+	var err error
+	if *buf, err = topics.ParsePositions((*buf)[:0], m.Payload, m.At); err != nil || len(*buf) == 0 {
+		return
+	}
+	newest := &(*buf)[0]
+	for i := range *buf {
+		if (*buf)[i].At.After(newest.At) {
+			newest = &(*buf)[i]
+		}
+	}
+	for _, w := range rack {
+		w.fix(newest, h.stale, m.At, say)
+		h.metrics.fixes.Inc()
+	}
+}
+
+// fix tells a position, if the window is open and it is news.
+func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Time, say func(m topics.Message)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed || !pos.At.After(w.pos.At) {
+		return
+	}
+	w.pos = *pos
+	w.pace.Add(pos)
+	w.stale = now.Sub(pos.At) > staleAfter
+	w.tell(now, say)
+}
+
+// tell says the last fix to the viewers; w.mu is held.
+func (w *window) tell(now time.Time, say func(m topics.Message)) {
+	payload := w.payload(w.stale)
+	for _, topic := range w.topics {
+		say(topics.Message{Topic: topic, Payload: payload, At: now})
+	}
+}
+
+// payload is the courier event of the last fix; w.mu is held.
+func (w *window) payload(stale bool) []byte {
+	b := append(make([]byte, 0, 224), w.head...)
+	b = appendNumber(b, "lat", w.pos.Lat)
+	b = appendNumber(b, "lng", w.pos.Lng)
+	b = topics.AppendTime(append(b, `,"at":`...), w.pos.At)
+	if w.pos.Heading != topics.Unknown {
+		b = appendNumber(b, "heading", w.pos.Heading)
+	}
+	if w.pos.Speed != topics.Unknown {
+		b = appendNumber(b, "speed", w.pos.Speed)
+	}
+	b = strconv.AppendBool(append(b, `,"stale":`...), stale)
+	if w.dropoff != nil {
+		metres, seconds := w.pace.Left(w.dropoff.Point)
+		b = appendNumber(b, "eta_s", math.Round(seconds))
+		b = appendNumber(b, "distance_m", math.Round(metres))
+	}
+	return append(b, '}')
+}
+
+func appendNumber(b []byte, name string, v float64) []byte {
+	b = append(append(append(b, `,"`...), name...), `":`...)
+	return strconv.AppendFloat(b, v, 'f', -1, 64)
+}
+
+// snapshot is the last courier event; ok is false if there is none, or none any
+// more.
+func (w *window) snapshot(now time.Time, staleAfter time.Duration) (payload []byte, ok bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed || w.pos.At.IsZero() {
+		return nil, false
+	}
+	return w.payload(now.Sub(w.pos.At) > staleAfter), true
+}
+
+// Run marks couriers as stale from whom nothing has come for a while, until ctx
+// ends.
+func (h *Hook) Run(ctx context.Context) error {
+	tick := time.NewTicker(max(h.stale/8, 50*time.Millisecond))
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case now := <-tick.C:
+			for _, w := range h.windows() {
+				w.age(now, h.stale, h.broker)
+			}
+		}
+	}
+}
+
+func (h *Hook) windows() []*window {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	var all []*window
+	for _, rack := range h.book.racks {
+		all = append(all, rack...)
+	}
+	return all
+}
+
+// age says that the last fix is old, once.
+func (w *window) age(now time.Time, staleAfter time.Duration, b Broker) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed || w.stale || w.pos.At.IsZero() || now.Sub(w.pos.At) <= staleAfter {
+		return
+	}
+	w.stale = true
+	w.tell(now, func(m topics.Message) { _ = b.Tell(nil, m) }) // a topic of ours, which nobody refuses
+}
