@@ -31,7 +31,7 @@ func (o origins) allow(headers []string, host string) bool {
 	if len(headers) == 0 {
 		return true
 	}
-	if len(headers) > 1 || len(headers[0]) > maxOrigin {
+	if len(headers) > 1 || len(headers[0]) > maxOrigin || headers[0] == "null" {
 		return false
 	}
 	origin := strings.ToLower(headers[0])
@@ -40,7 +40,7 @@ func (o origins) allow(headers []string, host string) bool {
 	}
 	u, err := url.Parse(origin)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Scheme+"://"+u.Host != origin {
-		return false // "null", and what no browser writes
+		return false // what no browser writes
 	}
 	return u.Hostname() == strings.ToLower(hostname(host))
 }

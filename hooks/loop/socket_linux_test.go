@@ -56,7 +56,7 @@ func TestAcceptRecovers(t *testing.T) {
 		t.Fatal(err)
 	}
 	addr := listening(t, s)
-	dial(t, addr) // waits in the kernel
+	client := dial(t, addr) // waits in the kernel
 	var limit unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &limit); err != nil {
 		t.Fatal(err)
@@ -69,6 +69,7 @@ func TestAcceptRecovers(t *testing.T) {
 	go func() { done <- s.Run(ctx) }()
 	time.AfterFunc(3*acceptPause, func() { unix.Setrlimit(unix.RLIMIT_NOFILE, &limit) })
 	eventually(t, "Open", opened)
+	client.Close()
 	cancel()
 	<-done
 	if n := strings.Count(log.String(), "too many open files"); n != 1 {
