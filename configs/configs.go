@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"couriermq/hooks"
+	"couriermq/hooks/order"
 	"couriermq/hooks/token"
 )
 
@@ -30,7 +31,7 @@ type Config struct {
 	Node    Node         `yaml:"node"`
 	Redis   Redis        `yaml:"redis"`
 	Drain   Drain        `yaml:"drain"`
-	Orders  Orders       `yaml:"orders"`
+	Orders  order.Config `yaml:"orders"`
 	Rider   Rider        `yaml:"rider"`
 	Regions Regions      `yaml:"regions"`
 	Store   Store        `yaml:"store"`
@@ -115,12 +116,6 @@ type Drain struct {
 	Timeout time.Duration `yaml:"timeout"`
 }
 
-// Orders says how long they live after their end.
-type Orders struct {
-	GuestGrace time.Duration `yaml:"guest_grace"` // how long a guest link lives on, without positions
-	Keep       time.Duration `yaml:"keep"`        // how long a finished order stays readable
-}
-
 // Rider is about positions.
 type Rider struct {
 	StaleAfter time.Duration `yaml:"stale_after"` // a position older than this is marked stale
@@ -166,7 +161,7 @@ func Default() Config {
 		Data:    Data{Dir: "./data"},
 		Topics:  Topics{Open: []string{}},
 		Drain:   Drain{Timeout: 20 * time.Second},
-		Orders:  Orders{GuestGrace: 15 * time.Minute, Keep: 720 * time.Hour},
+		Orders:  order.DefaultConfig(),
 		Rider:   Rider{StaleAfter: time.Minute},
 		Regions: Regions{Grace: 5 * time.Second, HysteresisM: 30},
 		Store:   Store{AcceptWithin: 3 * time.Minute, OnDeadline: "expire"},

@@ -150,14 +150,13 @@ func (c Config) validateNode(dev bool) error {
 }
 
 func (c Config) validateDomain() error {
-	const day, year = 24 * time.Hour, 366 * 24 * time.Hour
+	const day = 24 * time.Hour
 	var far error
 	if h := c.Regions.HysteresisM; h < 0 || h > 10_000 {
 		far = fmt.Errorf("regions.hysteresis_m: %v is not allowed; allowed: 0 to 10000", h)
 	}
 	return errors.Join(
-		between("orders.guest_grace", c.Orders.GuestGrace, 0, year),
-		between("orders.keep", c.Orders.Keep, 0, 10*year),
+		under("orders", c.Orders.Validate()),
 		between("rider.stale_after", c.Rider.StaleAfter, time.Second, day),
 		readable("regions.file", c.Regions.File),
 		between("regions.grace", c.Regions.Grace, 0, day),
