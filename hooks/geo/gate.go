@@ -1,0 +1,133 @@
+package geo
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"couriermq/hooks"
+	"couriermq/topics"
+)
+
+// Families implements hooks.Judge.
+func (*Hook) Families() []*topics.Family { return []*topics.Family{topics.RiderPosition} }
+
+// Judge implements hooks.Judge: it refuses, as ErrInvalid that names the field,
+// what is no position or batch of positions, and what no rider can have done
+// (contract section 3). What passes is rewritten into the form that readers are
+// promised; what is older than what they know is quiet.
+func (h *Hook) Judge(_ *topics.Actor, m *topics.Message) error {
+	p, ok := topics.RiderPosition.Match(m.Topic)
+	if !ok {
+		return nil
+	}
+	now := m.At
+	if now.IsZero() {
+		now = time.Now()
+	}
+	buf := h.buffers.Get().(*[]topics.Position)
+	defer h.buffers.Put(buf)
+	fixes, err := topics.ParsePositions((*buf)[:0], m.Payload, now)
+	*buf = fixes
+	if err != nil {
+		h.metrics.invalid.Inc()
+		return err
+	}
+	r := h.meet(p.At(0))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(fixes) == 1 {
+		return h.one(r, m, &fixes[0], now)
+	}
+	return h.batch(r, m, fixes, now)
+}
+
+// one judges a single position; r.mu is held.
+func (h *Hook) one(r *rider, m *topics.Message, p *topics.Position, now time.Time) error {
+	v := r.trail.Judge(p, now, h.rule)
+	h.keep(r, p, v)
+	if v != topics.Fresh {
+		return outcome(v)
+	}
+	if p.Foreign || m.Payload[0] != '{' {
+		m.Payload = topics.AppendPosition(nil, p, m.Payload, 0)
+	}
+	h.move(r, now)
+	return nil
+}
+
+// batch judges what a phone reports late: each position against the one before
+// it, the newest against what is known. r.mu is held.
+func (h *Hook) batch(r *rider, m *topics.Message, fixes []topics.Position, now time.Time) error {
+	order := make([]int, len(fixes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return fixes[a].At.Compare(fixes[b].At) })
+	var trail topics.Trail
+	goesOn := r.trail.Known && !fixes[order[0]].At.Before(r.trail.Last.At)
+	if goesOn {
+		trail = r.trail
+	}
+	newest, last := -1, topics.Fresh
+	for _, i := range order {
+		v := trail.Judge(&fixes[i], now, h.rule)
+		h.keep(r, &fixes[i], v)
+		if last = v; v == topics.Fresh {
+			newest = i
+		}
+	}
+	if newest < 0 {
+		return outcome(last)
+	}
+	if goesOn {
+		r.trail = trail
+	} else if v := r.trail.Judge(&fixes[newest], now, h.rule); v != topics.Fresh {
+		return outcome(v)
+	}
+	m.Payload = topics.AppendPosition(nil, &fixes[newest], m.Payload, newest)
+	h.move(r, now)
+	return nil
+}
+
+// outcome is what Judge says of a position that is not live.
+func outcome(v topics.Verdict) error {
+	if v == topics.Late {
+		return hooks.Quiet
+	}
+	return v.Err()
+}
+
+// move notes a new live position; r.mu is held.
+func (h *Hook) move(r *rider, now time.Time) {
+	r.moved = true
+	if r.off || r.settles || !h.fences.Load().differ(r, h.cfg.Regions, now) {
+		return
+	}
+	h.settleSoon(r)
+}
+
+// metrics count what the gate sees.
+type metrics struct {
+	verdicts [5]prometheus.Counter // by topics.Verdict
+	invalid  prometheus.Counter
+}
+
+func newMetrics(r prometheus.Registerer) *metrics {
+	v := prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "couriermq_positions_total",
+		Help: "Positions by what the gate made of them: fresh ones go live, late ones to the history, the rest is refused.",
+	}, []string{"verdict"})
+	if r != nil {
+		if err := r.Register(v); err != nil && !errors.As(err, new(prometheus.AlreadyRegisteredError)) {
+			panic("geo: internal error: " + err.Error())
+		}
+	}
+	m := &metrics{invalid: v.WithLabelValues("invalid")}
+	for i, name := range []string{"fresh", "late", "teleport", "mock", "inaccurate"} {
+		m.verdicts[i] = v.WithLabelValues(name)
+	}
+	return m
+}

@@ -1,0 +1,73 @@
+package geo
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"couriermq/topics"
+)
+
+// recent is how old a position may be for its rider to be anywhere: phones that
+// nobody watches send slowly, and there are tunnels.
+const recent = 15 * time.Minute
+
+// Rider returns what is known of a rider; ok is false if nothing is.
+func (h *Hook) Rider(id topics.RiderID, now time.Time) (s topics.RiderState, ok bool) {
+	r := h.rider(string(id))
+	if r == nil {
+		return s, false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return h.stateOf(r, now), true
+}
+
+// stateOf is what is known of a rider; r.mu is held.
+func (h *Hook) stateOf(r *rider, now time.Time) topics.RiderState {
+	s := topics.RiderState{
+		Rider: r.id, Duty: !r.off, Regions: r.where(),
+		Presence: topics.Presence{Online: len(r.clients) > 0, Devices: len(r.clients), At: r.since.UTC()},
+	}
+	if r.trail.Known {
+		p := r.trail.Last.Sighting(topics.Fresh)
+		p.Stale = now.Sub(p.At) > h.cfg.Rider.StaleAfter
+		s.Position = &p
+	}
+	return s
+}
+
+// Near returns the riders within radius metres of a place, nearest first, at
+// most limit. Those count whose position is of the last quarter of an hour.
+func (h *Hook) Near(center topics.Point, radius float64, limit int, now time.Time) []topics.RiderState {
+	near := []topics.RiderState{}
+	for _, r := range h.all() {
+		r.mu.Lock()
+		if r.trail.Known && now.Sub(r.trail.Last.At) <= recent {
+			if d := topics.Distance(center, r.trail.Last.Point()); d <= radius {
+				s := h.stateOf(r, now)
+				s.DistanceM = &d
+				near = append(near, s)
+			}
+		}
+		r.mu.Unlock()
+	}
+	slices.SortFunc(near, func(a, b topics.RiderState) int {
+		return cmp.Or(cmp.Compare(*a.DistanceM, *b.DistanceM), cmp.Compare(a.Rider, b.Rider))
+	})
+	return near[:min(limit, len(near))]
+}
+
+// Within returns the riders on duty who are in an area now.
+func (h *Hook) Within(area *topics.Area, now time.Time) []topics.RiderID {
+	var ids []topics.RiderID
+	for _, r := range h.all() {
+		r.mu.Lock()
+		if !r.off && r.trail.Known && now.Sub(r.trail.Last.At) <= recent && area.Contains(r.trail.Last.Point()) {
+			ids = append(ids, r.id)
+		}
+		r.mu.Unlock()
+	}
+	slices.Sort(ids)
+	return ids
+}
