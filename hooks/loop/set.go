@@ -74,17 +74,16 @@ func (s *Set) accept(name string, l net.Listener) {
 	for {
 		c, err := l.Accept()
 		if err == nil {
-			err = s.Serve(c, Options{Listener: name})
-		}
-		pause := time.Duration(0)
-		if err != nil {
-			s.cfg.Log.Warn("accepting", "listener", name, "err", err)
-			pause = acceptPause
+			if err := s.Serve(c, Options{Listener: name}); err != nil {
+				s.cfg.Log.Debug("not admitted", "listener", name, "err", err)
+			}
+			continue
 		}
 		select {
 		case <-s.stopped:
 			return
-		case <-time.After(pause):
+		case <-time.After(acceptPause):
+			s.cfg.Log.Warn("accepting", "listener", name, "err", err)
 		}
 	}
 }

@@ -91,6 +91,10 @@ func dialTLS(t testing.TB, addr string) net.Conn {
 	return c
 }
 
+func tlsDial(addr string) (net.Conn, error) {
+	return tls.Dial("tcp", addr, &tls.Config{InsecureSkipVerify: true})
+}
+
 func certificate(t testing.TB) tls.Certificate {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

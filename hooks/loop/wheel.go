@@ -8,6 +8,7 @@ import (
 const (
 	tick  = 100 * time.Millisecond // resolution of Wake
 	slots = 1024                   // 102 s ahead; what is due later is looked at again on the way
+	never = 1 << 62                // later than any deadline
 )
 
 // wheel is a loop's deadlines, at most one per connection. Setting and clearing are O(1), and a tick costs only what is
@@ -34,7 +35,7 @@ func (w *wheel) set(c *Conn, at, now time.Duration) {
 	if w.size == 0 {
 		w.done = max(w.done, int64(now/tick))
 	}
-	w.link(c, max(int64((at+tick-1)/tick), int64(now/tick)+1))
+	w.link(c, max(int64((min(at, never)+tick-1)/tick), int64(now/tick)+1))
 }
 
 // clear takes c out, if it is in.
