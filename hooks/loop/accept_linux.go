@@ -44,6 +44,7 @@ func (s *Set) adoptListener(name string, l net.Listener) (listener, error) {
 		{unix.IPPROTO_TCP, unix.TCP_KEEPIDLE, keepIdle},
 		{unix.IPPROTO_TCP, unix.TCP_KEEPINTVL, keepInterval},
 		{unix.IPPROTO_TCP, unix.TCP_KEEPCNT, keepQuestions},
+		{unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes},
 	} {
 		if err := unix.SetsockoptInt(fd, o.level, o.name, o.value); err != nil {
 			_ = unix.Close(fd)

@@ -27,8 +27,16 @@ func adopt(c net.Conn) (link, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes); err != nil {
+		_ = unix.Close(fd)
+		return nil, os.NewSyscallError("setsockopt", err)
+	}
 	return &socket{fd: fd}, nil
 }
+
+// unsentBytes bounds what the kernel holds for a peer that does not read: its
+// own bound is megabytes, and a thousand stalled phones are gigabytes.
+const unsentBytes = 128 << 10
 
 // takeFD returns the file descriptor of c, non-blocking as Go made it, and closes c, so that Go's poller forgets it.
 func takeFD(c interface {

@@ -88,9 +88,12 @@ func TestSocketOptions(t *testing.T) {
 		c := eventually(t, "Open", opened)
 		c.mu.Lock()
 		fd := c.link.(*socket).fd
-		for _, o := range [][2]int{{unix.IPPROTO_TCP, unix.TCP_NODELAY}, {unix.SOL_SOCKET, unix.SO_KEEPALIVE}} {
-			if v, err := unix.GetsockoptInt(fd, o[0], o[1]); v != 1 {
-				t.Errorf("%s: option %d is %d (%v)", name, o[1], v, err)
+		for _, o := range [][3]int{
+			{unix.IPPROTO_TCP, unix.TCP_NODELAY, 1}, {unix.SOL_SOCKET, unix.SO_KEEPALIVE, 1},
+			{unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes},
+		} {
+			if v, err := unix.GetsockoptInt(fd, o[0], o[1]); v != o[2] {
+				t.Errorf("%s: option %d is %d, want %d (%v)", name, o[1], v, o[2], err)
 			}
 		}
 		c.mu.Unlock()
