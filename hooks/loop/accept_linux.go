@@ -44,7 +44,6 @@ func (s *Set) adoptListener(name string, l net.Listener) (listener, error) {
 		{unix.IPPROTO_TCP, unix.TCP_KEEPIDLE, keepIdle},
 		{unix.IPPROTO_TCP, unix.TCP_KEEPINTVL, keepInterval},
 		{unix.IPPROTO_TCP, unix.TCP_KEEPCNT, keepQuestions},
-		{unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes},
 	} {
 		if err := unix.SetsockoptInt(fd, o.level, o.name, o.value); err != nil {
 			_ = unix.Close(fd)
@@ -113,6 +112,8 @@ func (a *acceptor) accept() bool {
 
 // take lets an accepted socket in.
 func (a *acceptor) take(fd int, remote netip.AddrPort) {
+	// The one option that is not inherited. Without it the connection works.
+	_ = unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes)
 	if err := a.set.cfg.Admit(remote); err != nil {
 		a.set.cfg.Log.Debug("not admitted", "listener", a.name, "err", err)
 		_ = unix.Close(fd)
