@@ -64,6 +64,7 @@ type Parts struct {
 	Rows     Rows
 	Events   Events                // GET /v1/events; nil: the call does not exist
 	Backup   Backup                // POST /v1/backup; nil: not offered
+	Orders   Orders                // the calls about orders; nil: they do not exist
 	Metrics  http.Handler          // GET /metrics; nil: it is served elsewhere
 	Registry prometheus.Registerer // where requests are counted; nil: nowhere
 	Else     http.Handler          // what no call answers (pages, the MQTT upgrade); nil: 404
@@ -99,6 +100,9 @@ func New(cfg Config, parts Parts) http.Handler {
 	}
 	if parts.Backup != nil {
 		s.backupCalls(parts.Backup)
+	}
+	if parts.Orders != nil {
+		s.orderCalls(parts.Orders)
 	}
 	if parts.Metrics != nil {
 		s.mux.Handle("GET /metrics", parts.Metrics)

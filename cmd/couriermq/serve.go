@@ -16,7 +16,6 @@ import (
 	"couriermq/bridge/pebble"
 	"couriermq/configs"
 	"couriermq/hooks"
-	"couriermq/hooks/geo"
 	"couriermq/hooks/token"
 )
 
@@ -68,21 +67,26 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), store)
+	d, err := newDomain(cfg, verifier, log, registry)
+	if err != nil {
+		return err
+	}
 	broker, err := hooks.Open(hooks.Config{
 		Limits: cfg.Limits, Anonymous: cfg.Auth.Anonymous, Open: cfg.Topics.Open, Version: version(), OpenFiles: openFiles(),
 	}, hooks.Parts{
-		Verify: verifier, Store: store, Hooks: []any{geo.New()}, Log: log, Metrics: registry,
+		Verify: verifier, Store: store, Hooks: d.hooks, Facts: &d.facts, Log: log, Metrics: registry,
 	})
 	if err != nil {
 		return err
 	}
+	d.use(broker)
 	doors, err := listen(cfg, broker, log)
 	if err != nil {
 		return err
 	}
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{
-		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
+		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Orders: d.orders, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
 		Metrics: scrape,
 	}
 	if cfg.Metrics.Listen.On() {

@@ -17,6 +17,7 @@ import (
 	"couriermq/bridge/ws"
 	"couriermq/hooks"
 	"couriermq/hooks/geo"
+	"couriermq/hooks/order"
 	"couriermq/hooks/store"
 	"couriermq/hooks/token"
 )
@@ -29,6 +30,8 @@ type Node struct {
 	Addr   string // MQTT over TCP
 	WS     string // URL of MQTT over WebSocket
 	Broker *hooks.Broker
+	Orders *order.Hook
+	Riders *geo.Hook
 
 	Registry *prometheus.Registry
 
@@ -39,9 +42,13 @@ type Node struct {
 type Option func(*setup)
 
 type setup struct {
-	cfg   hooks.Config
-	parts hooks.Parts
-	ws    ws.Config
+	cfg    hooks.Config
+	orders order.Config
+	stale  time.Duration
+	riders geo.Config
+	places geo.Parts
+	parts  hooks.Parts
+	ws     ws.Config
 }
 
 // Open lets every client, also without a token, publish and subscribe to the
@@ -58,6 +65,19 @@ func Limits(change func(l *hooks.Limits)) Option {
 // Config changes anything else of the configuration.
 func Config(change func(c *hooks.Config)) Option {
 	return func(s *setup) { change(&s.cfg) }
+}
+
+// OrderConfig changes how orders are kept, and when a position counts as stale.
+func OrderConfig(staleAfter time.Duration, change func(c *order.Config)) Option {
+	return func(s *setup) {
+		s.stale = staleAfter
+		change(&s.orders)
+	}
+}
+
+// RiderConfig changes what is believed of riders, and the map of regions.
+func RiderConfig(change func(c *geo.Config, p *geo.Parts)) Option {
+	return func(s *setup) { change(&s.riders, &s.places) }
 }
 
 // On runs the node on a store that outlives it; without, it gets one in memory.
@@ -85,8 +105,10 @@ func Start(t testing.TB, opts ...Option) *Node {
 		t.Fatal(err)
 	}
 	s := &setup{
-		cfg:   hooks.Config{Limits: hooks.DefaultLimits(), Version: "test", Poison: true},
-		parts: hooks.Parts{Verify: verifier, Hooks: []any{geo.New()}, Log: log, Metrics: n.Registry},
+		cfg:    hooks.Config{Limits: hooks.DefaultLimits(), Version: "test", Poison: true},
+		orders: order.DefaultConfig(), stale: time.Minute,
+		riders: geo.DefaultConfig(), places: geo.Parts{Log: log, Metrics: n.Registry},
+		parts: hooks.Parts{Verify: verifier, Log: log, Metrics: n.Registry},
 	}
 	for _, o := range opts {
 		o(s)
@@ -94,6 +116,13 @@ func Start(t testing.TB, opts ...Option) *Node {
 	if s.parts.Store == nil {
 		s.parts.Store = store.NewMemory()
 	}
+	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
+	s.places.Carries = n.Orders.Carries
+	if n.Riders, err = geo.New(s.riders, s.places); err != nil {
+		t.Fatal(err)
+	}
+	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, order.NewStores())
+	s.parts.Facts = &hooks.Facts{Orders: n.Orders, Regions: n.Riders}
 	n.start(t, s, log)
 	return n
 }
@@ -105,6 +134,8 @@ func (n *Node) start(t testing.TB, s *setup, log *slog.Logger) {
 		t.Fatal(err)
 	}
 	n.Broker = b
+	n.Orders.Use(b)
+	n.Riders.Use(b)
 	mqtt, web := listen(t), listen(t)
 	n.Addr, n.WS = mqtt.Addr().String(), "ws://"+web.Addr().String()+"/mqtt"
 	if err := b.Listen("mqtt", mqtt); err != nil {
