@@ -12,7 +12,7 @@
 // It refuses to know more of MQTT than where a packet ends: no packet is decoded here, no rights are asked, nothing is
 // stored. It also refuses to block: a Handler must not either, for its loop serves thousands.
 //
-// Locks: Conn.mu before loop.mu; Set.mu and listener.mu before both; a Handler is called with none of them held.
+// Locks: Conn.mu before loop.mu; Set.mu, then acceptor.mu, before both; a Handler is called with none of them held.
 package loop
 
 import (

@@ -5,8 +5,8 @@ import "encoding/binary"
 // Shutdown ends the connection: nothing more is read, what is pending and then last, whole packets or nil, is written
 // within one second, a WebSocket gets its close frame, then the peer gets a FIN; a peer that does not read is cut off.
 // Closed follows with the why of the first Shutdown; later ones do nothing. last is copied and may exceed the bound.
-// w may be nil.
-func (c *Conn) Shutdown(w *Writer, last []byte, why error) { c.shutdown(last, why, closeCode(why)) }
+// No Flush is needed for it.
+func (c *Conn) Shutdown(_ *Writer, last []byte, why error) { c.shutdown(last, why, closeCode(why)) }
 
 func (c *Conn) shutdown(last []byte, why error, code uint16) {
 	c.mu.Lock()
