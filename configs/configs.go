@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"couriermq/hooks"
+	"couriermq/hooks/geo"
 	"couriermq/hooks/order"
 	"couriermq/hooks/token"
 )
@@ -19,26 +20,26 @@ import (
 // Config is one effective configuration. [Load] makes it; after that nobody
 // changes it.
 type Config struct {
-	MQTT    MQTT         `yaml:"mqtt"`
-	MQTTS   MQTTS        `yaml:"mqtts"`
-	WS      WS           `yaml:"ws"`
-	HTTP    HTTP         `yaml:"http"`
-	Metrics Metrics      `yaml:"metrics"`
-	TLS     TLS          `yaml:"tls"`
-	Data    Data         `yaml:"data"`
-	Auth    Auth         `yaml:"auth"`
-	Topics  Topics       `yaml:"topics"`
-	Node    Node         `yaml:"node"`
-	Redis   Redis        `yaml:"redis"`
-	Drain   Drain        `yaml:"drain"`
-	Orders  order.Config `yaml:"orders"`
-	Rider   Rider        `yaml:"rider"`
-	Regions Regions      `yaml:"regions"`
-	Store   Store        `yaml:"store"`
-	Tickets Tickets      `yaml:"tickets"`
-	Limits  hooks.Limits `yaml:"limits"`
-	Log     Log          `yaml:"log"`
-	Dev     Dev          `yaml:"dev"`
+	MQTT    MQTT              `yaml:"mqtt"`
+	MQTTS   MQTTS             `yaml:"mqtts"`
+	WS      WS                `yaml:"ws"`
+	HTTP    HTTP              `yaml:"http"`
+	Metrics Metrics           `yaml:"metrics"`
+	TLS     TLS               `yaml:"tls"`
+	Data    Data              `yaml:"data"`
+	Auth    Auth              `yaml:"auth"`
+	Topics  Topics            `yaml:"topics"`
+	Node    Node              `yaml:"node"`
+	Redis   Redis             `yaml:"redis"`
+	Drain   Drain             `yaml:"drain"`
+	Orders  order.Config      `yaml:"orders"`
+	Rider   geo.RiderConfig   `yaml:"rider"`
+	Regions geo.RegionsConfig `yaml:"regions"`
+	Store   Store             `yaml:"store"`
+	Tickets Tickets           `yaml:"tickets"`
+	Limits  hooks.Limits      `yaml:"limits"`
+	Log     Log               `yaml:"log"`
+	Dev     Dev               `yaml:"dev"`
 }
 
 // Address is where a listener listens: host:port, :port, or [Off].
@@ -116,18 +117,6 @@ type Drain struct {
 	Timeout time.Duration `yaml:"timeout"`
 }
 
-// Rider is about positions.
-type Rider struct {
-	StaleAfter time.Duration `yaml:"stale_after"` // a position older than this is marked stale
-}
-
-// Regions is about membership.
-type Regions struct {
-	File        string        `yaml:"file"`         // GeoJSON FeatureCollection loaded at start; "": none
-	Grace       time.Duration `yaml:"grace"`        // how long a rider stays in a region after leaving it
-	HysteresisM float64       `yaml:"hysteresis_m"` // metres beyond the border that still count as inside
-}
-
 // Store is the default of what each store may have its own of.
 type Store struct {
 	AcceptWithin time.Duration `yaml:"accept_within"` // time to accept an order
@@ -162,8 +151,8 @@ func Default() Config {
 		Topics:  Topics{Open: []string{}},
 		Drain:   Drain{Timeout: 20 * time.Second},
 		Orders:  order.DefaultConfig(),
-		Rider:   Rider{StaleAfter: time.Minute},
-		Regions: Regions{Grace: 5 * time.Second, HysteresisM: 30},
+		Rider:   geo.DefaultConfig().Rider,
+		Regions: geo.DefaultConfig().Regions,
 		Store:   Store{AcceptWithin: 3 * time.Minute, OnDeadline: "expire"},
 		Tickets: Tickets{OperatorGrace: 20 * time.Second},
 		Limits:  hooks.DefaultLimits(),

@@ -151,16 +151,11 @@ func (c Config) validateNode(dev bool) error {
 
 func (c Config) validateDomain() error {
 	const day = 24 * time.Hour
-	var far error
-	if h := c.Regions.HysteresisM; h < 0 || h > 10_000 {
-		far = fmt.Errorf("regions.hysteresis_m: %v is not allowed; allowed: 0 to 10000", h)
-	}
 	return errors.Join(
 		under("orders", c.Orders.Validate()),
-		between("rider.stale_after", c.Rider.StaleAfter, time.Second, day),
+		under("rider", c.Rider.Validate()),
 		readable("regions.file", c.Regions.File),
-		between("regions.grace", c.Regions.Grace, 0, day),
-		far,
+		under("regions", c.Regions.Validate()),
 		between("store.accept_within", c.Store.AcceptWithin, time.Second, day),
 		oneOf("store.on_deadline", c.Store.OnDeadline, "expire", "accept", "reject"),
 		between("tickets.operator_grace", c.Tickets.OperatorGrace, 0, day),

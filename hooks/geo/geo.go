@@ -86,6 +86,19 @@ func (c RiderConfig) Validate() error {
 	return errors.Join(errs...)
 }
 
+// Validate returns nil or all that is wrong, joined; each error begins with its
+// key.
+func (c RegionsConfig) Validate() error {
+	var errs []error
+	if c.Grace < 0 || c.Grace > 24*time.Hour {
+		errs = append(errs, fmt.Errorf("grace: %s is not allowed; allowed: 0s to 24h0m0s", c.Grace))
+	}
+	if !(c.HysteresisM >= 0 && c.HysteresisM <= 10_000) {
+		errs = append(errs, fmt.Errorf("hysteresis_m: %v is not allowed; allowed: 0 to 10000", c.HysteresisM))
+	}
+	return errors.Join(errs...)
+}
+
 // Broker is what the hook asks of the node. hooks.Broker is one.
 type Broker interface {
 	Do(ctx context.Context, f func(tx hooks.Tx) error) error
