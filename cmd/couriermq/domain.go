@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"log/slog"
+	"os"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -20,19 +22,36 @@ type domain struct {
 	facts  hooks.Facts
 }
 
-func newDomain(cfg configs.Config, v *token.Verifier, log *slog.Logger, r prometheus.Registerer) (*domain, error) {
+func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger, r prometheus.Registerer) (*domain, error) {
 	d := &domain{
 		orders: order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Mint: v.MintFor, Log: log, Metrics: r}),
 	}
-	riders := geo.DefaultConfig()
-	riders.Rider.StaleAfter, riders.Regions.Grace, riders.Regions.HysteresisM = cfg.Rider.StaleAfter, cfg.Regions.Grace, cfg.Regions.HysteresisM
-	var err error
-	if d.riders, err = geo.New(riders, geo.Parts{Carries: d.orders.Carries, Log: log, Metrics: r}); err != nil {
+	city, err := regionMap(cfg, dev)
+	if err != nil {
+		return nil, err
+	}
+	if d.riders, err = geo.New(geo.Config{Rider: cfg.Rider, Regions: cfg.Regions},
+		geo.Parts{Map: city, Carries: d.orders.Carries, Log: log, Metrics: r}); err != nil {
 		return nil, err
 	}
 	d.hooks = []any{d.riders, d.orders, order.NewStores()}
 	d.facts = hooks.Facts{Orders: d.orders, Regions: d.riders}
 	return d, nil
+}
+
+// regionMap returns the regions that are there from the start, nil for none.
+func regionMap(cfg configs.Config, dev bool) ([]byte, error) {
+	switch {
+	case cfg.Regions.File != "":
+		b, err := os.ReadFile(cfg.Regions.File)
+		if err != nil {
+			return nil, fmt.Errorf("read regions: %w", err)
+		}
+		return b, nil
+	case dev:
+		return configs.RegionMap, nil
+	}
+	return nil, nil
 }
 
 // use tells the hooks their node.

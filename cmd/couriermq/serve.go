@@ -67,7 +67,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), store)
-	d, err := newDomain(cfg, verifier, log, registry)
+	d, err := newDomain(cfg, dev, verifier, log, registry)
 	if err != nil {
 		return err
 	}
