@@ -111,6 +111,8 @@ func (f *frames) Timeout(c *loop.Conn, w *loop.Writer) {
 		c.Shutdown(w, nil, errSilent)
 	case cl.actor != nil && !cl.actor.Expires.IsZero() && !now.Before(cl.actor.Expires):
 		cl.bye(w, packets.ErrNotAuthorized.Code, "token expired", errExpired)
+	case cl.keep > 0 && cl.paused.Load():
+		c.Wake(now.Add(cl.keep)) // it is we who do not listen
 	case cl.keep > 0 && now.Sub(c.LastRead()) >= cl.keep:
 		cl.bye(w, packets.ErrKeepAliveTimeout.Code, "nothing heard for 1.5 times the keep alive", errKeepAlive)
 	default:
