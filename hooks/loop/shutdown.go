@@ -34,7 +34,7 @@ func (l *loop) linger(c *Conn) {
 	if !c.opened { // a TLS handshake
 		l.end(c)
 	}
-	if c.told || c.released {
+	if c.released { // not when told: a peer that hung up meanwhile may have seen to that
 		return
 	}
 	l.wheel.set(c, l.now+flushTime, l.now)
