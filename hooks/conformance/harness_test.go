@@ -10,9 +10,13 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"couriermq/hooks/hooktest"
 	"couriermq/hooks/hooktest/wire"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // foreign is the address of somebody else's broker; "" is our own node.
 var foreign = os.Getenv("COURIERMQ_TEST_BROKER")
@@ -86,6 +90,13 @@ func enter(t testing.TB, addr string, v byte, p wire.Connect) (*wire.Client, boo
 func leave(c *wire.Client) {
 	c.Send(wire.Disconnect{})
 	c.Gone()
+}
+
+// lose breaks the connection like a network does, once the server has read what
+// the client said: a reset alone may swallow the last acknowledgement.
+func lose(c *wire.Client) {
+	c.Ping()
+	c.Abort()
 }
 
 // granted ends the test unless every filter got the QoS.

@@ -13,15 +13,15 @@ import (
 	"couriermq/hooks/hooktest/wire"
 )
 
-// stall connects a client that subscribes and then never reads again; its
-// window is as small as the system allows.
+// stall connects a client that subscribes and then does not read; its window is
+// small, so that little hides in it.
 func stall(t testing.TB, addr string, p wire.Connect, qos byte, topic string) *wire.Client {
 	t.Helper()
 	conn, err := net.DialTimeout("tcp", addr, wire.Patience)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := conn.(*net.TCPConn).SetReadBuffer(1 << 10); err != nil {
+	if err := conn.(*net.TCPConn).SetReadBuffer(32 << 10); err != nil {
 		t.Fatal(err)
 	}
 	c := wire.New(t, conn, wire.V5)

@@ -182,6 +182,19 @@ func TestRequestResponseInformation(t *testing.T) {
 	}
 }
 
+func TestResponseInformationIsTheInbox(t *testing.T) {
+	t.Parallel()
+	n := closed(t)
+	p := as(n, wire.V5, "customer", "bob")
+	p.Props = append(p.Props, wire.Num(wire.RequestResponseInfo, 1))
+	c := wire.Dial(t, n.Addr, wire.V5)
+	info, ok := c.Connect(p).Props.Str(wire.ResponseInfo)
+	if !ok || !strings.HasPrefix(info, "customer/bob/reply") {
+		t.Fatalf("response information %q (%t), want the client's own reply topics", info, ok)
+	}
+	granted(t, c, 1, strings.TrimSuffix(info, "/")+"/#")
+}
+
 func TestRequestAndResponse(t *testing.T) {
 	t.Parallel()
 	addr, topic := broker(t), name()

@@ -47,7 +47,7 @@ var remedies = []remedy{
 	{"an error of accept ends the listener", "", "listeners are ours; hooks/loop tests its own accept"},
 	{"deep topics cost seconds under the root lock", "TestDeepAndLongTopics TestPacketsThatCrashedServers", ""},
 	{"aliases, subscriptions and retained messages have no bound", "TestConnackTellsTheLimits TestTooManySubscriptions TestRetainedBound", ""},
-	{"WebSocket: any origin, any subprotocol, no write deadline", "TestWebSocketOrigins TestWebSocketWithoutMQTT", ""},
+	{"WebSocket: any origin, any subprotocol, no write deadline", "TestWebSocketOrigins TestWebSocketWithoutMQTT TestWebSocketHandshakesThatDoNotConform", ""},
 	{"closing hangs at one silent socket, and drains nothing", "TestStopWithSilentSockets", ""},
 	{"64 KB of channel for each connection", "", "not used: its queue is of one packet; the bench's idle scenario weighs a connection"},
 	{"two goroutines for each connection", "TestNoGoroutinePerConnection", ""},

@@ -146,7 +146,7 @@ func TestRetainHandlingOverAReconnect(t *testing.T) {
 	c, _ := enter(t, addr, wire.V5, lasting(wire.V5, id))
 	c.Subscribe(1, topic)
 	next(t, c, "retained")
-	c.Abort()
+	lose(c)
 	c, _ = enter(t, addr, wire.V5, lasting(wire.V5, id))
 	c.Subscribe(1|wire.RetainIfNew, topic)
 	nothing(t, publisher, c, topic, 1)

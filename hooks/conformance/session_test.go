@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"couriermq/hooks"
 	"couriermq/hooks/hooktest/wire"
 )
 
@@ -161,6 +162,18 @@ func TestSessionThatNeverExpires(t *testing.T) {
 	}
 	c.Send(wire.Disconnect{Props: wire.Props{wire.Num(wire.SessionExpiry, 0)}})
 	c.Gone()
+}
+
+func TestSessionExpiryIsLoweredAloud(t *testing.T) {
+	t.Parallel()
+	n := open(t, func(l *hooks.Limits) { l.SessionExpiryMax = 100 * time.Second })
+	for asked, want := range map[uint32]uint32{0: 0, 99: 0, 100: 0, 101: 100, 0xFFFFFFFF: 100} { // 0: not told
+		c := wire.Dial(t, n.Addr, wire.V5)
+		ack := c.Connect(wire.Connect{ID: name(), Props: wire.Props{wire.Num(wire.SessionExpiry, asked)}})
+		if got := ack.Props.NumOr(wire.SessionExpiry, 0); got != want && got != asked {
+			t.Errorf("asked for %d: told %d, want %d", asked, got, want)
+		}
+	}
 }
 
 func TestTakeover(t *testing.T) {

@@ -162,7 +162,7 @@ func TestNoLocal(t *testing.T) {
 		other.Publish(wire.Publish{Topic: topic, QoS: qos, Payload: "other's"})
 		next(t, c, "other's")
 	}
-	c.Abort() // a reconnect does not make it another client
+	lose(c) // a reconnect does not make it another client
 	c, _ = enter(t, addr, wire.V5, lasting(wire.V5, id))
 	c.Publish(wire.Publish{Topic: topic, QoS: 1, Payload: "own"})
 	nothing(t, other, c, topic, 1)
@@ -207,7 +207,7 @@ func TestSubscriptionIdentifiers(t *testing.T) {
 		ask(n, topic)
 		want("as subscribed", n)
 	}
-	c.Abort()
+	lose(c)
 	c, _ = enter(t, addr, wire.V5, lasting(wire.V5, id))
 	want("after a reconnect", 268435455)
 	ask(0, topic)

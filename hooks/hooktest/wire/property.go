@@ -1,6 +1,9 @@
 package wire
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // PropID names a property of MQTT 5 (table 2-4).
 type PropID byte
@@ -192,7 +195,7 @@ func (r *reader) props(k Kind) Props {
 	for len(list.b) > 0 && list.err == nil {
 		p := Prop{ID: PropID(list.varint())}
 		def, known := properties[p.ID]
-		if !known || !contains(def.in, k) {
+		if !known || !slices.Contains(def.in, k) {
 			list.fail("property 0x%02X has no place in %v", byte(p.ID), k)
 			break
 		}
@@ -234,15 +237,6 @@ func (r *reader) value(p *Prop, s shape) {
 			r.fail("property 0x%02X is 0", byte(p.ID))
 		}
 	}
-}
-
-func contains(ks []Kind, k Kind) bool {
-	for _, x := range ks {
-		if x == k {
-			return true
-		}
-	}
-	return false
 }
 
 // String shows the property as a test log should.

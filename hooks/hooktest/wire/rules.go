@@ -1,6 +1,9 @@
 package wire
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // codes lists which reason codes a packet from a server may carry at level 5:
 // the tables of sections 3.2.2.2, 3.4.2.1 to 3.7.2.1, 3.9.3, 3.11.3, 3.14.2.1
@@ -41,7 +44,7 @@ func FromServer(p Packet, version byte) error {
 		table = returnCodes
 	}
 	for _, code := range list {
-		if allowed, ok := table[p.Kind()]; ok && !hasByte(allowed, code) {
+		if allowed, ok := table[p.Kind()]; ok && strings.IndexByte(allowed, code) < 0 {
 			return fmt.Errorf("%v with code 0x%02X", p.Kind(), code)
 		}
 	}
@@ -87,13 +90,4 @@ func reasons(p Packet) ([]byte, Props) {
 		return []byte{p.Code}, p.Props
 	}
 	return nil, nil
-}
-
-func hasByte(s string, b byte) bool {
-	for i := range len(s) {
-		if s[i] == b {
-			return true
-		}
-	}
-	return false
 }
