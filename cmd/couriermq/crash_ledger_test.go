@@ -129,10 +129,10 @@ func (l *ledger) broken(format string, args ...any) {
 	l.breach(&l.count.rest, format, args...)
 }
 
-// breach counts a broken promise, and keeps the words of the first few. The caller holds mu.
+// breach counts a broken promise, and keeps the words of the first few of its kind. The caller holds mu.
 func (l *ledger) breach(counter *int, format string, args ...any) {
 	*counter++
-	if len(l.wrong) < 20 {
+	if *counter <= 6 {
 		l.wrong = append(l.wrong, fmt.Sprintf(format, args...)+fmt.Sprintf(" (cycle %d)", l.cycle))
 	}
 }
