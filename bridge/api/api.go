@@ -65,6 +65,9 @@ type Parts struct {
 	Events   Events                // GET /v1/events; nil: the call does not exist
 	Backup   Backup                // POST /v1/backup; nil: not offered
 	Orders   Orders                // the calls about orders; nil: they do not exist
+	Riders   Riders                // the calls about riders; nil: they do not exist
+	Regions  Regions               // the calls about regions; nil: they do not exist
+	Area     Area                  // POST /v1/push/area; nil: the call does not exist
 	Metrics  http.Handler          // GET /metrics; nil: it is served elsewhere
 	Registry prometheus.Registerer // where requests are counted; nil: nowhere
 	Else     http.Handler          // what no call answers (pages, the MQTT upgrade); nil: 404
@@ -103,6 +106,15 @@ func New(cfg Config, parts Parts) http.Handler {
 	}
 	if parts.Orders != nil {
 		s.orderCalls(parts.Orders)
+	}
+	if parts.Riders != nil {
+		s.riderCalls(parts.Riders)
+	}
+	if parts.Regions != nil {
+		s.regionCalls(parts.Regions)
+	}
+	if parts.Area != nil {
+		s.areaCall(parts.Area)
 	}
 	if parts.Metrics != nil {
 		s.mux.Handle("GET /metrics", parts.Metrics)

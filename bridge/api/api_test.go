@@ -104,7 +104,7 @@ type nobody struct{}
 func (nobody) Party(*topics.Actor, topics.OrderID) bool    { return false }
 func (nobody) Window(*topics.Actor, topics.OrderID) bool   { return false }
 func (nobody) Attends(*topics.Actor, topics.TicketID) bool { return false }
-func (nobody) Inside(*topics.Actor, topics.RegionID) bool { return false }
+func (nobody) Inside(*topics.Actor, topics.RegionID) bool  { return false }
 
 // Verify takes "role:sub" for a token.
 func (n *node) Verify(_ context.Context, token string) (*topics.Actor, error) {

@@ -69,8 +69,8 @@ var entrances = map[string][]string{
 	"github.com/prometheus/client_golang": {"cmd/...", "hooks/...", "bridge/..."},
 	"github.com/gobwas/ws":                {"hooks/loop", "bridge/ws", "devices/*"},
 	"github.com/gorilla/websocket":        {"bridge/ws", "devices/*"},
-	"github.com/tidwall/rtree":            {"hooks/geo"},
 	"github.com/tidwall/gjson":            {"hooks/...", "bridge/..."},
+	"github.com/tidwall/rtree":            {"hooks/geo"},
 	"github.com/google/uuid":              {"cmd/...", "hooks/...", "bridge/...", "devices/..."},
 	"github.com/evanw/esbuild":            {"devices/browser/internal/build"},
 	"golang.org/x/sys":                    {"hooks/loop", "devices/load", "bridge/pebble", "cmd/couriermq"}, // sockets · sockets · free space · open-file limit

@@ -31,7 +31,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 		return nil, err
 	}
 	if d.riders, err = geo.New(geo.Config{Rider: cfg.Rider, Regions: cfg.Regions},
-		geo.Parts{Map: city, Carries: d.orders.Carries, Log: log, Metrics: r}); err != nil {
+		geo.Parts{Map: city, Carries: d.orders.Carries, Stores: d.orders.Pickups, Log: log, Metrics: r}); err != nil {
 		return nil, err
 	}
 	d.hooks = []any{d.riders, d.orders, order.NewStores()}

@@ -104,6 +104,7 @@ type Broker interface {
 	Do(ctx context.Context, f func(tx hooks.Tx) error) error
 	Soon(f func(tx hooks.Tx) error)
 	Watched(topic string) bool
+	Tell(a *topics.Actor, m topics.Message) error
 }
 
 // Parts are what the hook is made of besides its configuration.
@@ -114,6 +115,9 @@ type Parts struct {
 	// Carries says whether a rider has an order that somebody may follow now;
 	// nil: nobody has.
 	Carries func(r topics.RiderID) bool
+	// Stores calls visit with the place of each store that has one; nil: no store
+	// is anywhere.
+	Stores  func(visit func(id topics.StoreID, at topics.Point))
 	Log     *slog.Logger
 	Metrics prometheus.Registerer // nil: nothing is counted
 }
@@ -125,6 +129,7 @@ type Hook struct {
 	cfg     Config
 	rule    topics.Plausible
 	carries func(r topics.RiderID) bool
+	stores  func(visit func(id topics.StoreID, at topics.Point))
 	log     *slog.Logger
 	metrics *metrics
 	broker  Broker
@@ -146,7 +151,7 @@ type Hook struct {
 // wrong with it.
 func New(cfg Config, p Parts) (*Hook, error) {
 	h := &Hook{
-		cfg: cfg, carries: p.Carries, log: p.Log.With("hook", "geo"),
+		cfg: cfg, carries: p.Carries, stores: p.Stores, log: p.Log.With("hook", "geo"),
 		rule:    topics.Plausible{MaxSpeed: cfg.Rider.MaxSpeedKmh / 3.6, MaxAcc: cfg.Rider.MaxAccM},
 		buffers: sync.Pool{New: func() any { return new([]topics.Position) }},
 		riders:  map[topics.RiderID]*rider{}, fixed: map[topics.RegionID]bool{},

@@ -58,9 +58,22 @@ func (h *Hook) Near(center topics.Point, radius float64, limit int, now time.Tim
 	return near[:min(limit, len(near))]
 }
 
-// Within returns the riders on duty who are in an area now.
-func (h *Hook) Within(area *topics.Area, now time.Time) []topics.RiderID {
-	var ids []topics.RiderID
+// Report takes a position that came in another way than MQTT.
+func (h *Hook) Report(a *topics.Actor, id topics.RiderID, payload []byte, now time.Time) error {
+	return h.broker.Tell(a, topics.Message{Topic: topics.RiderPosition.Topic(string(id)), Payload: payload, At: now})
+}
+
+// Within returns the riders on duty who are in an area now, and the stores whose
+// place is.
+func (h *Hook) Within(area *topics.Area, now time.Time) (ids []topics.RiderID, stores []topics.StoreID) {
+	if h.stores != nil {
+		h.stores(func(id topics.StoreID, at topics.Point) {
+			if area.Contains(at) {
+				stores = append(stores, id)
+			}
+		})
+		slices.Sort(stores)
+	}
 	for _, r := range h.all() {
 		r.mu.Lock()
 		if !r.off && r.trail.Known && now.Sub(r.trail.Last.At) <= recent && area.Contains(r.trail.Last.Point()) {
@@ -69,5 +82,5 @@ func (h *Hook) Within(area *topics.Area, now time.Time) []topics.RiderID {
 		r.mu.Unlock()
 	}
 	slices.Sort(ids)
-	return ids
+	return ids, stores
 }

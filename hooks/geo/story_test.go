@@ -312,7 +312,7 @@ func TestNearest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := c.Riders.Within(area, now); fmt.Sprint(got) != "[alice carl]" {
+	if got, _ := c.Riders.Within(area, now); fmt.Sprint(got) != "[alice carl]" {
 		t.Errorf("%v", got)
 	}
 	s, ok := c.Riders.Rider("carl", now)

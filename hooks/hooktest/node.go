@@ -32,6 +32,7 @@ type Node struct {
 	Broker *hooks.Broker
 	Orders *order.Hook
 	Riders *geo.Hook
+	Store  store.Store
 
 	Registry *prometheus.Registry
 
@@ -116,8 +117,9 @@ func Start(t testing.TB, opts ...Option) *Node {
 	if s.parts.Store == nil {
 		s.parts.Store = store.NewMemory()
 	}
+	n.Store = s.parts.Store
 	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
-	s.places.Carries = n.Orders.Carries
+	s.places.Carries, s.places.Stores = n.Orders.Carries, n.Orders.Pickups
 	if n.Riders, err = geo.New(s.riders, s.places); err != nil {
 		t.Fatal(err)
 	}
