@@ -1,0 +1,129 @@
+package hooks
+
+import (
+	"slices"
+	"time"
+
+	"github.com/mochi-mqtt/server/v2/packets"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// Now implements Tx.
+func (x *tx) Now() time.Time { return x.now }
+
+// Publish implements Tx.
+func (x *tx) Publish(m topics.Message) error {
+	if m.At.IsZero() {
+		m.At = x.now.UTC()
+	}
+	x.inner++
+	defer func() { x.inner-- }()
+	return x.accept(&m, nil)
+}
+
+// Send implements Tx.
+func (x *tx) Send(client string, m topics.Message) {
+	s := x.b.seats.get(client)
+	if s == nil {
+		return
+	}
+	f, _, ok := topics.Lookup(m.Topic)
+	if !ok {
+		f = nil
+	}
+	if m.At.IsZero() {
+		m.At = x.now.UTC()
+	}
+	qos := m.QoS
+	if f != nil {
+		qos = f.QoS
+	}
+	x.give(s.sess, newBody(m, f), session.Copy{QoS: qos})
+}
+
+// give owes a message to one session, or tells it that there is no room.
+func (x *tx) give(s *session.Session, b *session.Body, c session.Copy) {
+	if !s.Room(len(b.Topic) + len(b.Payload)) {
+		if s.Overflow() == 1 {
+			x.missed(s)
+		}
+		return
+	}
+	x.alone(b, s, c)
+}
+
+// Answer implements Tx.
+func (x *tx) Answer(v any) { x.answer = v }
+
+// Put implements Tx.
+func (x *tx) Put(key, value []byte) { x.put(topics.Edit{Key: key, Value: value}) }
+
+// Delete implements Tx.
+func (x *tx) Delete(key []byte) { x.put(topics.Edit{Key: key}) }
+
+// Note implements Tx.
+func (x *tx) Note(key, value []byte) { x.note(topics.Edit{Key: key, Value: value}) }
+
+// DeleteRange implements Tx.
+func (x *tx) DeleteRange(from, to []byte) { x.put(topics.Edit{Key: from, End: to}) }
+
+// Undo implements Tx.
+func (x *tx) Undo(f func()) { x.undo = append(x.undo, f) }
+
+// After implements Tx.
+func (x *tx) After(f func()) { x.after = append(x.after, f) }
+
+// Join implements Tx.
+func (x *tx) Join(identity, filter string) {
+	for _, t := range x.b.seats.of(identity) {
+		sub := topics.Sub{Filter: filter, QoS: 1}
+		if t.manual || slices.Contains(t.inbox, sub) {
+			continue
+		}
+		judge, err := x.b.policy.Subscribe(t.actor, filter)
+		if err != nil {
+			continue // the map has the last word
+		}
+		t.inbox = append(slices.Clip(t.inbox), sub)
+		x.b.index.Subscribe(filter, t.sess, route.Options{QoS: sub.QoS, Judge: judge, Inbox: true})
+	}
+}
+
+// Part implements Tx.
+func (x *tx) Part(identity, filter string) {
+	for _, t := range x.b.seats.of(identity) {
+		sub := topics.Sub{Filter: filter, QoS: 1}
+		if i := slices.Index(t.inbox, sub); i >= 0 {
+			t.inbox = slices.Delete(slices.Clone(t.inbox), i, i+1)
+			x.b.index.Unsubscribe(filter, t.sess, route.Options{Inbox: true})
+		}
+	}
+}
+
+// Recheck implements Tx.
+func (x *tx) Recheck(identity string) {
+	for _, s := range x.b.seats.of(identity) {
+		x.resubscribe(s)
+	}
+}
+
+// Expel implements Tx.
+func (x *tx) Expel(identity, reason string) {
+	for _, s := range x.b.seats.of(identity) {
+		if s.client == nil {
+			continue
+		}
+		c := s.client
+		x.After(func() {
+			c.conn.Do(func(w *loop.Writer) {
+				if c.phase == open {
+					c.bye(w, packets.ErrNotAuthorized.Code, reason, errExpelled)
+				}
+			})
+		})
+	}
+}

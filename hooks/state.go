@@ -1,0 +1,84 @@
+package hooks
+
+import (
+	"errors"
+
+	"couriermq/hooks/loop"
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// Tell takes a state at QoS 0 that came in another way than MQTT, such as a
+// position over HTTP: it is judged, routed and followed up like one that did.
+// The caller has asked Allow.
+func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
+	f, _, ok := topics.Lookup(m.Topic)
+	if !ok || f.QoS > 0 {
+		return topics.Refuse(topics.ErrTopic, "topic: not that of a state")
+	}
+	if err := b.judge(a, &m, f); errors.Is(err, Quiet) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	w := loop.NewWriter()
+	defer w.Flush()
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	b.route(w, s, a, m, f)
+	return nil
+}
+
+// route delivers a state or a live message and what follows from it.
+func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, m topics.Message, f *topics.Family) {
+	b.lively(w, &s.matches, newBody(m, f), f)
+	b.followUp(w, s, a, &m, f)
+}
+
+// followUp delivers what follows from a state.
+func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics.Message, f *topics.Family) {
+	speaker, ok := b.speakers[f]
+	if !ok || f == nil {
+		return
+	}
+	speaker.Speak(a, m, func(m topics.Message) {
+		if f, _, ok := topics.Lookup(m.Topic); ok {
+			b.lively(w, &s.matches, newBody(m, f), f)
+		}
+	})
+}
+
+// follow is followUp for a state that came through the ledger.
+func (b *Broker) follow(m *topics.Message, f *topics.Family) {
+	w := loop.NewWriter()
+	defer w.Flush()
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	b.followUp(w, s, nil, m, f)
+}
+
+// Watched reports whether somebody who is connected would be handed a message
+// on a topic now.
+func (b *Broker) Watched(topic string) bool {
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	b.index.Match(topic, &s.matches)
+	for i := range s.matches.Hits {
+		if b.watches(&s.matches.Hits[i], topic) {
+			return true
+		}
+	}
+	for i := range s.matches.Groups {
+		for j := range s.matches.Groups[i].Members {
+			if b.watches(&s.matches.Groups[i].Members[j], topic) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *Broker) watches(h *route.Hit[*session.Session], topic string) bool {
+	return h.S.Present() && (!h.Judge || b.policy.Allow(h.S.Actor(), topics.Receive, topic) == nil)
+}
