@@ -131,6 +131,9 @@ func (c *client) verifyLater(t *connect, token, user string) {
 }
 
 func (c *client) identified(w *loop.Writer, t *connect, user string, a *topics.Actor, err error) error {
+	if err == nil {
+		err = c.b.admits(a)
+	}
 	if err != nil {
 		c.b.log.Info("token refused", "remote", c.conn.Info().Remote, "err", err)
 		c.refuse(w, packets.ErrBadUsernameOrPassword.Code, err.Error())
@@ -245,8 +248,11 @@ func (t *connect) done(w *loop.Writer, err error) {
 		c.connect = nil
 		if err != nil {
 			code := verdict(err, false)
-			if errors.Is(err, errOtherIdentity) {
+			switch {
+			case errors.Is(err, errOtherIdentity):
 				code = packets.ErrClientIdentifierNotValid.Code
+			case errors.Is(err, topics.ErrDenied):
+				code = packets.ErrBadUsernameOrPassword.Code
 			}
 			c.refuse(w, code, err.Error())
 			return

@@ -131,6 +131,9 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 	}
 	b.ledger = newLedger(b)
 	b.env.Free = b.ledger.free
+	if len(b.listeners) > 0 {
+		b.env.Acked = b.acked
+	}
 	var err error
 	if b.mochi, err = newMochi(b); err != nil {
 		return nil, fmt.Errorf("prepare the protocol engine: %w", err)

@@ -78,6 +78,22 @@ type Witness interface {
 	Left(tx Tx, client string, a *topics.Actor, ended bool)
 }
 
+// Listener hears that a client has acknowledged a durable message: what the node
+// knows of a screen before anybody looked at it. It may hear of one message more
+// than once.
+type Listener interface {
+	// Hears returns the families it wants to hear of; a family has one listener.
+	Hears() []*topics.Family
+	Acknowledged(tx Tx, a *topics.Actor, topic string) error
+}
+
+// Doorman knows who may not come in any more, although the token is good: it was
+// revoked. Admit is asked for every CONNECT and every call over HTTP, on many
+// goroutines, and must not block. The refusal is one of topics.
+type Doorman interface {
+	Admit(a *topics.Actor) error
+}
+
 // Usher knows of further filters that belong into the inbox of an actor as
 // things stand: the notices of the regions it is in. It is asked for every
 // session, also one that a restart brings back; what changes later is Tx.Join's
@@ -147,6 +163,12 @@ type Tx interface {
 	// Expel ends an identity's connections when the commit is durable, as not
 	// authorized any more (0x87); the sessions stay.
 	Expel(identity, reason string)
+	// End signs an identity out on the spot, as its own logout would: its sessions,
+	// what they are owed and their wills are gone with the commit, and its
+	// connections are closed after it (0x98). farewell, if it has a payload, is
+	// what they are sent last, at QoS 0; only MQTT 5 hears the reason besides. It
+	// returns how many sessions there were.
+	End(identity, reason string, farewell topics.Message) int
 	// Undo registers what takes back a change of memory if the commit does not
 	// come about; the last is called first.
 	Undo(f func())

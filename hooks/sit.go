@@ -17,6 +17,9 @@ func (t *connect) apply(x *tx) error {
 	if b.draining.Load() {
 		return errStopped
 	}
+	if err := b.admits(t.actor); err != nil {
+		return err // revoked between the gate and here
+	}
 	old := b.seats.get(c.id)
 	if old != nil && old.actor.Identity() != t.actor.Identity() {
 		return errOtherIdentity
@@ -180,8 +183,43 @@ func (x *tx) logout(c *client) error {
 	if s.client != c {
 		return errStopped // taken over meanwhile
 	}
+	x.signOut(s)
+	return nil
+}
+
+// signOut ends a session for good, without its will; the connection, if there is
+// one, is the caller's to close.
+func (x *tx) signOut(s *seat) {
 	x.cancelWill(s)
 	s.client = nil
+	for _, h := range x.b.witnesses {
+		h.Left(x, s.id, s.actor, true)
+	}
 	x.end(s)
-	return nil
+}
+
+// End implements Tx.
+func (x *tx) End(identity, reason string, farewell topics.Message) int {
+	all := x.b.seats.of(identity)
+	for _, s := range all {
+		c := s.client
+		x.signOut(s)
+		if c == nil {
+			continue
+		}
+		x.After(func() {
+			c.conn.Do(func(w *loop.Writer) {
+				if c.phase != open { // not welcomed yet
+					c.phase = closing
+					c.conn.Shutdown(w, nil, errKicked)
+					return
+				}
+				if f, _, ok := topics.Lookup(farewell.Topic); ok && len(farewell.Payload) > 0 {
+					c.seat.sess.Live(w, newBody(farewell, f), session.Copy{})
+				}
+				c.bye(w, kicked, reason, errKicked)
+			})
+		})
+	}
+	return len(all)
 }

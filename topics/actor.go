@@ -80,6 +80,7 @@ type Actor struct {
 	// outside the map, but never reach topics that begin with $.
 	ACLPub, ACLSub []string
 
+	Issued  time.Time // when the token was made, in whole seconds; zero: it does not say
 	Expires time.Time // when the token ends; zero: never (anonymous)
 }
 

@@ -49,7 +49,7 @@ func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16
 	case packet == PUBREC && e.state == sent:
 		e.state = released
 		if e.body != nil {
-			e.body.Track.done(true)
+			s.arrived(e.body, true)
 			e.body = nil
 		}
 		if e.flags&stored != 0 {
@@ -72,13 +72,22 @@ func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16
 // acknowledged ends a copy that the client has answered.
 func (s *Session) acknowledged(e *entry, seq uint64, delivered bool) {
 	if e.body != nil {
-		e.body.Track.done(delivered)
+		s.arrived(e.body, delivered)
 	}
 	s.finish(e, seq)
 	if seq < s.next { // else it is an earlier connection's that was not sent again yet
 		s.inflight--
 	}
 	s.trim()
+}
+
+// arrived tells those who wait for it that the client has a message, or has
+// refused it.
+func (s *Session) arrived(b *Body, delivered bool) {
+	b.Track.done(delivered)
+	if delivered && b.Class == topics.Durable && s.env.Acked != nil {
+		s.env.Acked(s.actor.Load(), b)
+	}
 }
 
 // Released sends the PUBREL of an identifier whose PUBREC is committed.

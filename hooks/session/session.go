@@ -31,6 +31,8 @@ type Env struct {
 	Load func(s *Session)
 	// Free asks for Session.Freed to be collected soon.
 	Free func(s *Session)
+	// Acked hears of a durable message that the client has acknowledged.
+	Acked func(a *topics.Actor, b *Body)
 	// Drop counts a copy that was not delivered.
 	Drop func(r Reason)
 	// Sent counts a copy that was written, with the age of the message.

@@ -92,6 +92,9 @@ func (c *Claims) Actor() (*topics.Actor, error) {
 		return nil, topics.Refuse(topics.ErrDenied, "token: %v", err)
 	}
 	a := &topics.Actor{Role: role, Sub: string(c.Subject)}
+	if c.IssuedAt != nil {
+		a.Issued = instant(*c.IssuedAt)
+	}
 	if c.Expires != nil {
 		a.Expires = instant(*c.Expires)
 	}

@@ -14,8 +14,8 @@ import (
 	"couriermq/topics"
 )
 
-// Mint signs c with HS256 for a life of ttl from now, setting iat and exp. It
-// refuses claims that no Verifier would take, so what it returns is a token
+// Mint signs c with HS256 for a life of ttl from now, setting exp, and iat where
+// it is not set. It refuses claims that no Verifier would take, so what it returns is a token
 // that works, as long as the reader has the same secret.
 func Mint(secret Secret, c Claims, ttl time.Duration) (string, error) {
 	if len(secret) < minSecret {
@@ -25,7 +25,9 @@ func Mint(secret Secret, c Claims, ttl time.Duration) (string, error) {
 		return "", fmt.Errorf("mint token: a life of %s is over before it begins", ttl)
 	}
 	now := time.Now()
-	c.IssuedAt = jwt.NewNumericDate(now)
+	if c.IssuedAt == nil {
+		c.IssuedAt = jwt.NewNumericDate(now)
+	}
 	c.Expires = jwt.NewNumericDate(now.Add(ttl + time.Second - 1)) // whole seconds, not fewer than asked for
 	if _, err := c.Actor(); err != nil {
 		return "", fmt.Errorf("mint %w", err)
@@ -60,12 +62,15 @@ func (v *Verifier) Mint(c Claims, ttl time.Duration) (string, error) {
 	return Mint(secret, v.cfg.address(c), ttl)
 }
 
-// MintFor is Mint for an actor: its token says what it is, and nothing of when it
-// ends.
+// MintFor is Mint for an actor: its token says what it is, when it was issued if
+// that is set, and nothing of when it ends.
 func (v *Verifier) MintFor(a *topics.Actor, ttl time.Duration) (string, error) {
 	c := Claims{
 		Subject: ID(a.Sub), Role: a.Role.String(), Name: a.Name, Store: ID(a.Store), Client: a.Client, Device: ID(a.Device),
 		Ticket: ID(a.Ticket),
+	}
+	if !a.Issued.IsZero() {
+		c.IssuedAt = jwt.NewNumericDate(a.Issued)
 	}
 	for _, r := range a.Regions {
 		c.Regions = append(c.Regions, ID(r))
