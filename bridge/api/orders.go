@@ -33,13 +33,6 @@ type Orders interface {
 	Party(a *topics.Actor, id topics.OrderID) bool
 }
 
-// Place is a point on the ground; exported for the reason of [Event].
-type placeBody struct {
-	_   struct{} `json:"-" additionalProperties:"true"`
-	Lat *float64 `json:"lat,omitempty" doc:"Degrees, WGS-84."`
-	Lng *float64 `json:"lng,omitempty" doc:"Degrees, WGS-84; lon is understood too."`
-}
-
 // orderBody says what there is to say of an order. It is for the documents: the
 // body is read by package topics, which also reads it where it comes by MQTT.
 type orderBody struct {
@@ -49,8 +42,8 @@ type orderBody struct {
 	Rider     any             `json:"rider,omitempty" doc:"Sub of the rider it is assigned to."`
 	Region    any             `json:"region,omitempty" doc:"Id of the region."`
 	Table     any             `json:"table,omitempty" doc:"Bare id of the table in the store."`
-	Pickup    *placeBody      `json:"pickup,omitempty" nullable:"true" doc:"Where the rider fetches it."`
-	Dropoff   *placeBody      `json:"dropoff,omitempty" nullable:"true" doc:"Where it goes; courier events estimate the way there."`
+	Pickup    any             `json:"pickup,omitempty" doc:"Where the rider fetches it: {lat, lng}, WGS-84, and whatever else."`
+	Dropoff   any             `json:"dropoff,omitempty" doc:"Where it goes, as pickup; courier events estimate the way there."`
 	Status    any             `json:"status,omitempty" doc:"pending (default), confirmed, preparing, ready, shipped, delivered or cancelled; never back."`
 	Comment   any             `json:"comment,omitempty" doc:"Of this event."`
 	Data      json.RawMessage `json:"data,omitempty" doc:"For the store and the rider, passed on as it is."`
@@ -66,13 +59,13 @@ type moveBody struct {
 	Comment any      `json:"comment,omitempty" doc:"Of this event."`
 }
 
-// ordering is the path of every call; exported parts for the reason of [Event].
-type ordering struct {
+// Ordering is the path of every call; exported parts for the reason of [Event].
+type Ordering struct {
 	Order string `path:"order" doc:"Id of the order."`
 }
 
 type orderIn[B any] struct {
-	ordering
+	Ordering
 	Body    B
 	RawBody []byte
 }
@@ -81,7 +74,7 @@ type orderIn[B any] struct {
 type rawOut struct{ Body json.RawMessage }
 
 type timelineIn struct {
-	ordering
+	Ordering
 	Since string `query:"since" doc:"Only what follows this seq."`
 }
 
@@ -94,7 +87,7 @@ type timelineOut struct {
 }
 
 type linkIn struct {
-	ordering
+	Ordering
 	base string
 }
 
@@ -149,7 +142,7 @@ func (s *server) orderCalls(o Orders) {
 	call(s, huma.Operation{
 		OperationID: "get-order", Method: http.MethodGet, Path: "/v1/orders/{order}",
 		Summary: "What is known of an order.", Tags: []string{"orders"}, Errors: withNotFound,
-	}, access{}, func(ctx context.Context, in *ordering) (*rawOut, error) {
+	}, access{}, func(ctx context.Context, in *Ordering) (*rawOut, error) {
 		id, err := in.readable(ctx, s.Broker, o)
 		if err != nil {
 			return nil, err
@@ -215,7 +208,7 @@ func unless(found bool, err error) error {
 }
 
 // id is the order of the path, whose characters may be escaped there.
-func (in *ordering) id() (topics.OrderID, error) {
+func (in *Ordering) id() (topics.OrderID, error) {
 	if err := topics.CheckID(in.Order); err != nil {
 		return "", invalid("path.order", "%s", strings.TrimPrefix(why(err, "not an id"), "id: "))
 	}
@@ -225,7 +218,7 @@ func (in *ordering) id() (topics.OrderID, error) {
 // readable is id if the caller may read the order: as the map has it for its
 // status, and whoever else it belongs to. Who may not learns nothing, not even
 // that it does not exist.
-func (in *ordering) readable(ctx context.Context, b Broker, o Orders) (topics.OrderID, error) {
+func (in *Ordering) readable(ctx context.Context, b Broker, o Orders) (topics.OrderID, error) {
 	id, err := in.id()
 	if err != nil {
 		return "", err
