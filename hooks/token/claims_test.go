@@ -112,7 +112,7 @@ func TestMint(t *testing.T) {
 	if left := time.Until(a.Expires); left < 1400*time.Millisecond || left > 2500*time.Millisecond {
 		t.Errorf("lives for %s", left)
 	}
-	want := &topics.Actor{Role: topics.Merchant, Sub: "m", Store: "s", Client: "app", Device: "d", ACLSub: []string{"extra/#"}, Expires: a.Expires}
+	want := &topics.Actor{Role: topics.Merchant, Sub: "m", Store: "s", Client: "app", Device: "d", ACLSub: []string{"extra/#"}, Issued: a.Issued, Expires: a.Expires}
 	if diff := cmp.Diff(want, a); diff != "" {
 		t.Error(diff)
 	}
