@@ -104,6 +104,15 @@ func (x *tx) Part(identity, filter string) {
 	}
 }
 
+// Show implements Tx.
+func (x *tx) Show(identity, filter string) {
+	for _, t := range x.b.seats.of(identity) {
+		if slices.Contains(t.inbox, topics.Sub{Filter: filter, QoS: 1}) {
+			x.snapshots(t, Request{Actor: t.actor, Filter: filter}, session.Copy{QoS: 1, Judge: true})
+		}
+	}
+}
+
 // Recheck implements Tx.
 func (x *tx) Recheck(identity string) {
 	for _, s := range x.b.seats.of(identity) {

@@ -13,9 +13,13 @@ type Facts struct {
 	Orders interface {
 		Party(a *topics.Actor, o topics.OrderID) bool
 		Window(a *topics.Actor, o topics.OrderID) bool
+		// Shipped says whether the window of an order is open at all.
+		Shipped(o topics.OrderID) bool
 	}
 	Tickets interface {
 		Attends(a *topics.Actor, t topics.TicketID) bool
+		// Handles says whether a is an operator with a ticket about the order.
+		Handles(a *topics.Actor, o topics.OrderID) bool
 	}
 	Regions interface {
 		Inside(a *topics.Actor, g topics.RegionID) bool
@@ -24,12 +28,16 @@ type Facts struct {
 
 // Party implements topics.Facts.
 func (f *Facts) Party(a *topics.Actor, o topics.OrderID) bool {
-	return f.Orders != nil && f.Orders.Party(a, o)
+	return f.Orders != nil && (f.Orders.Party(a, o) || f.handles(a, o))
 }
 
 // Window implements topics.Facts.
 func (f *Facts) Window(a *topics.Actor, o topics.OrderID) bool {
-	return f.Orders != nil && f.Orders.Window(a, o)
+	return f.Orders != nil && (f.Orders.Window(a, o) || f.handles(a, o) && f.Orders.Shipped(o))
+}
+
+func (f *Facts) handles(a *topics.Actor, o topics.OrderID) bool {
+	return a.Role == topics.Operator && f.Tickets != nil && f.Tickets.Handles(a, o)
 }
 
 // Attends implements topics.Facts.

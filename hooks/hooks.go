@@ -157,6 +157,9 @@ type Tx interface {
 	// out again. Neither outlives the connection: see Usher.
 	Join(identity, filter string)
 	Part(identity, filter string)
+	// Show owes an identity's sessions the states that a filter covers, as a new
+	// subscription would: for what Join did not come with.
+	Show(identity, filter string)
 	// Recheck asks for the rights of an identity's subscriptions again: what it
 	// lost ends now, also what waits in its queues.
 	Recheck(identity string)

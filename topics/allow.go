@@ -22,7 +22,8 @@ const (
 // block, must not allocate, and answer false for what they do not know.
 type Facts interface {
 	// Party says whether a belongs to the order: its customer, store, rider or
-	// table; a guest by its token, while the order is open or in its grace.
+	// table; a guest by its token, while the order is open or in its grace; an
+	// operator while it has a ticket about it.
 	Party(a *Actor, o OrderID) bool
 
 	// Window says whether a may see the courier of the order now. It implies

@@ -39,9 +39,9 @@ type line struct {
 // chart is section "topic map" of the contract, once more and by hand: every
 // row as seen by its own people, and as somebody else's.
 var chart = []line{
-	{topic: "order/a/status", down: "cgrmp"},
+	{topic: "order/a/status", down: "cgrmop"},
 	{topic: "order/b/status", down: "p"},
-	{topic: "order/a/courier", down: "cgmp"},
+	{topic: "order/a/courier", down: "cgmop"},
 	{topic: "order/b/courier", down: "p"},
 	{topic: "order/a/chat", up: "crmp", down: "crmp"},
 	{topic: "order/b/chat", up: "p", down: "p"},

@@ -187,7 +187,7 @@ func TestRows(t *testing.T) {
 		rows[r.Topic] = r
 	}
 	for topic, want := range map[string]Row{
-		"order/{order}/status":   {Dir: "↓", QoS: 1, Class: Durable, Who: "the order's customer, store, rider, guests with the order, platform"},
+		"order/{order}/status":   {Dir: "↓", QoS: 1, Class: Durable, Who: "the order's customer, store, rider, guests with the order, platform, the operator of a ticket about it"},
 		"rider/{rider}/position": {Dir: "↑↓", QoS: 0, Class: Latest, Who: "↑ that rider; ↓ platform"},
 		"rider/{rider}/order/{order}/{arrive,pickup,deliver,fail}": {Dir: "↑", QoS: 1, Class: Durable, Who: "that rider if assigned"},
 		"ticket/{ticket}/{claim,transfer,close,reopen,read}":       {Dir: "↑", QoS: 1, Class: Durable, Who: "operators, its visitor (close, read)"},

@@ -18,12 +18,12 @@ func party(do Way, fact Fact, roles ...Role) []Grant {
 //	 "customer": "7", "store": "s1", "rider": "alice"}
 //
 // customer, store and rider are there when the order has them. The snapshot is
-// the latest of these. Guests lose the right a while after the order's end, so
-// every delivery asks again.
+// the latest of these. Guests lose the right a while after the order's end, and
+// operators with their ticket about the order, so every delivery asks again.
 var OrderStatus = &Family{
 	Pattern: "order/{order}/status",
 	QoS:     1, Class: Durable, Snapshot: true,
-	Grants: party(Down, Party, Customer, Merchant, Rider, Guest),
+	Grants: append(party(Down, Party, Customer, Merchant, Rider, Guest), Grant{Role: Operator, Do: Down, Fact: Party}),
 	Doc:    "every step of an order, as status events",
 }
 
@@ -41,7 +41,7 @@ var OrderStatus = &Family{
 var OrderCourier = &Family{
 	Pattern: "order/{order}/courier",
 	QoS:     0, Class: Latest, Snapshot: true,
-	Grants: party(Down, Window, Customer, Merchant, Guest),
+	Grants: append(party(Down, Window, Customer, Merchant, Guest), Grant{Role: Operator, Do: Down, Fact: Window}),
 	Doc:    "where the courier is, only while the order is shipped; on closing one event with \"closed\": true",
 }
 

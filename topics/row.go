@@ -136,6 +136,8 @@ func (g *Grant) name() string {
 		name = "its visitor"
 	case g.Fact == Inside:
 		name = "riders now in the region"
+	case g.Fact != None && g.Role == Operator:
+		name = "the operator of a ticket about it"
 	case g.Fact != None && g.Role == Guest:
 		name = "guests with the order"
 	case g.Fact != None && g.Role == Merchant:

@@ -19,12 +19,14 @@ func attending(do Way) []Grant {
 //
 // A sender gives content and client_ref, its own id; the node adds the rest. The
 // same client_ref again is the same message. The sender hears its own message as
-// it was stored, unless it asked for no-local.
+// it was stored, unless it asked for no-local. Who subscribes with the user
+// property since=SEQ is told all that follows that number first, or
+// {"missed": true} when that is too much.
 var TicketMessage = &Family{
 	Pattern: "ticket/{ticket}/message",
 	QoS:     1, Class: Durable,
 	Grants: attending(Up | Down),
-	Doc:    "the conversation",
+	Doc:    "the conversation; SUBSCRIBE user property since=SEQ first replays what follows",
 }
 
 // TicketTyping says that somebody is writing. It is worth nothing a second
