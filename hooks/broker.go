@@ -96,6 +96,7 @@ type Broker struct {
 	Devices  *devices.Registry // which clients are a device now
 	seats    seats
 	loader   loader
+	pacer    pacer
 	turn     atomic.Uint32 // round-robin of shared subscriptions
 
 	conns    connections
@@ -124,9 +125,10 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 	b.conns.init(cfg)
 	b.seats.init()
 	b.loader.init(b)
+	b.pacer.init()
 	b.env = &session.Env{
 		Allow: func(a *topics.Actor, topic string) bool { return b.policy.Allow(a, topics.Receive, topic) == nil },
-		Drop:  b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add, Exhausted: exhausted,
+		Drop:  b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add, Pace: b.pacer.add, Exhausted: exhausted,
 		QueueMessages: cfg.Limits.QueueMessages, QueueBytes: cfg.Limits.QueueBytes, Window: cfg.Limits.ReceiveMaximum,
 	}
 	b.ledger = newLedger(b)
@@ -189,6 +191,7 @@ func (b *Broker) Run(ctx context.Context) error {
 	g.Go(func() error { return b.loops.Run(loops) })
 	keeper.Go(func() error { return b.ledger.run(ledger) })
 	keeper.Go(func() error { return b.loader.run(ledger) })
+	keeper.Go(func() error { return b.pacer.run(ledger) })
 	keeper.Go(func() error { return b.sys(ledger) })
 	for _, w := range b.workers {
 		workers.Go(func() error { return w.Run(working) })

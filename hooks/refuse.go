@@ -21,6 +21,8 @@ func verdict(err error, subscribe bool) byte {
 		return packets.ErrTopicNameInvalid.Code
 	case errors.Is(err, topics.ErrDenied):
 		return packets.ErrNotAuthorized.Code
+	case errors.Is(err, topics.ErrInvalid) && subscribe:
+		return packets.ErrImplementationSpecificError.Code // a SUBACK has no 0x99 [MQTT-3.9.3-2]
 	case errors.Is(err, topics.ErrInvalid):
 		return packets.ErrPayloadFormatInvalid.Code
 	case errors.Is(err, topics.ErrConflict):

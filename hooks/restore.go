@@ -79,7 +79,7 @@ func (b *Broker) restoreSubs(byNum map[uint64]*seat) error {
 		if err := readRow(value, &r); err != nil {
 			return err
 		}
-		s := subscription{Filter: name, Options: route.Options{QoS: r.QoS, NoLocal: r.NoLocal, RetainAsPublished: r.RetainAsIs, ID: r.Identifier}}
+		s := subscription{Filter: name, Options: route.Options{QoS: r.QoS, NoLocal: r.NoLocal, RetainAsPublished: r.RetainAsIs, ID: r.Identifier, Every: r.Every}}
 		if canonical, ok := topics.LegacyFilter(name); ok {
 			s.Filter, s.Options.As = canonical, name
 		}

@@ -44,13 +44,14 @@ type subRow struct {
 	NoLocal    bool   `json:"no_local,omitempty"`
 	RetainAsIs bool   `json:"retain_as_published,omitempty"`
 	Identifier uint32 `json:"identifier,omitempty"`
+	Every      uint32 `json:"every_ms,omitempty"`
 }
 
 func subKey(num uint64, name string) []byte { return store.NewKey(tableSub).Uint(num).String(name) }
 
 func (s *subscription) put(num uint64, name string) topics.Edit {
 	o := &s.Options
-	return row(subKey(num, name), subRow{QoS: o.QoS, NoLocal: o.NoLocal, RetainAsIs: o.RetainAsPublished, Identifier: o.ID})
+	return row(subKey(num, name), subRow{QoS: o.QoS, NoLocal: o.NoLocal, RetainAsIs: o.RetainAsPublished, Identifier: o.ID, Every: o.Every})
 }
 
 // tableOf returns the range of a session's rows in a table.

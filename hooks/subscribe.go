@@ -2,7 +2,9 @@ package hooks
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/mochi-mqtt/server/v2/packets"
 
@@ -73,6 +75,10 @@ func (t *subscribing) one(x *tx, f *packets.Subscription) (code byte, err error)
 		return 0, errStopped // taken over meanwhile
 	}
 	s := subscription{Filter: f.Filter, retainHandling: f.RetainHandling}
+	every, err := everyOf(t.user)
+	if err != nil {
+		return 0, err
+	}
 	as := ""
 	if canonical, ok := topics.LegacyFilter(f.Filter); ok {
 		s.Filter, as = canonical, f.Filter
@@ -86,7 +92,7 @@ func (t *subscribing) one(x *tx, f *packets.Subscription) (code byte, err error)
 		return 0, errCrowdedFilters
 	}
 	s.Options = route.Options{QoS: f.Qos, NoLocal: f.NoLocal, RetainAsPublished: f.RetainAsPublished,
-		ID: uint32(f.Identifier), Judge: judge, As: as}
+		ID: uint32(f.Identifier), Every: every, Judge: judge, As: as}
 	if seat.subs == nil {
 		seat.subs = map[string]subscription{}
 	}
@@ -99,6 +105,27 @@ func (t *subscribing) one(x *tx, f *packets.Subscription) (code byte, err error)
 		x.replay(seat, &s, t.user)
 	}
 	return f.Qos, nil
+}
+
+var errEvery = topics.Refuse(topics.ErrInvalid, "every: expected a duration from 0s to 1h, such as 5s")
+
+// everyOf reads the user property that slows states down (contract section 4):
+// a duration, or a number of seconds.
+func everyOf(user []topics.Property) (ms uint32, err error) {
+	for _, p := range user {
+		if p.Key != "every" {
+			continue
+		}
+		d, err := time.ParseDuration(p.Value)
+		if n, bad := strconv.ParseFloat(p.Value, 64); bad == nil {
+			d, err = time.Duration(n*float64(time.Second)), nil
+		}
+		if err != nil || d < 0 || d > time.Hour {
+			return 0, errEvery
+		}
+		ms = uint32(d.Milliseconds())
+	}
+	return ms, nil
 }
 
 // replay owes a new subscription what is retained [MQTT-3.8.4-4]. Shared

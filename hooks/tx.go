@@ -29,8 +29,8 @@ type tx struct {
 	matches route.Matches[*session.Session]
 	plan    []owed
 
-	inner  int // depth of Publish
-	answer any // of the command under way
+	inner  int      // depth of Publish
+	answer any      // of the command under way
 	undo   []func() // of the batch, as after
 	after  []func()
 }
@@ -181,6 +181,7 @@ func (x *tx) owe(b *session.Body, o *owed, latest bool, r *topics.Receipt) {
 	switch {
 	case latest, o.copy.QoS == 0:
 		o.copy.Judge = false // it was asked a moment ago; the last event of a state must not be lost to it
+		o.copy.Every = 0     // nor wait
 		x.lives = append(x.lives, live{s: o.s, body: b, copy: o.copy, latest: latest})
 	case o.room:
 		x.queue(b, o.s, o.copy)
@@ -250,7 +251,7 @@ func (b *Broker) copyFor(m *session.Body, f *topics.Family, h *route.Hit[*sessio
 		qos = f.QoS // the map's row decides, not the publisher (contract section 4)
 	}
 	return session.Copy{QoS: min(qos, h.QoS), Retain: m.Retain && h.RetainAsPublished && f == nil,
-		Judge: h.Judge, As: h.As, IDs: h.IDs}, true
+		Judge: h.Judge, As: h.As, IDs: h.IDs, Every: time.Duration(h.Every) * time.Millisecond}, true
 }
 
 // choose picks the member of a shared subscription that gets a message: the

@@ -257,6 +257,53 @@ func TestGate(t *testing.T) {
 	}
 }
 
+// On plain MQTT: the newest position of each rider, at the subscriber's pace.
+func TestEverySlowsASubscriberDown(t *testing.T) {
+	st := store.NewMemory()
+	c := newCity(t, st)
+	fleet := c.join("platform", "fleet")
+	slow := func(every string) byte {
+		fleet.Send(wire.Subscribe{ID: 7, Props: wire.Props{{ID: wire.UserProperty, Key: "every", Text: every}},
+			Filters: []wire.Filter{{Topic: "rider/+/position"}}})
+		return wire.Expect[wire.Suback](fleet).Codes[0]
+	}
+	if code := slow("sometimes"); code != 0x83 {
+		t.Errorf("code %#x", code)
+	}
+	if code := slow("300ms"); code != 0 {
+		t.Errorf("code %#x", code)
+	}
+	alice, bob := c.join("rider", "alice"), c.join("rider", "bob")
+	now, begin := time.Now(), time.Now()
+	for i := range 10 {
+		at := now.Add(time.Duration(i) * time.Millisecond)
+		ride(alice, "alice", 23.15+float64(i)*1e-5, 113.25, at)
+		ride(bob, "bob", 23.16+float64(i)*1e-5, 113.25, at)
+	}
+	for i, lat := range []string{"23.15,", "23.16,"} {
+		if m := fleet.Receive(); !strings.Contains(m.Payload, lat) {
+			t.Errorf("%d: %s", i, m.Payload)
+		}
+	}
+	got := fleet.Receive().Payload + fleet.Receive().Payload
+	if !strings.Contains(got, "23.15009,") || !strings.Contains(got, "23.16009,") || time.Since(begin) < 300*time.Millisecond {
+		t.Errorf("%s after %v", got, time.Since(begin))
+	}
+	fleet.Close()
+	c.Stop(t)
+
+	c = newCity(t, st) // the pace is the subscription's
+	fleet = c.join("platform", "fleet")
+	alice = c.join("rider", "alice")
+	ride(alice, "alice", 23.1501, 113.25, time.Now())
+	begin = time.Now()
+	fleet.Receive()
+	ride(alice, "alice", 23.1502, 113.25, time.Now())
+	if m := fleet.Receive(); !strings.Contains(m.Payload, "23.1502,") || time.Since(begin) < 200*time.Millisecond {
+		t.Errorf("%s after %v", m.Payload, time.Since(begin))
+	}
+}
+
 func TestPositionOverTheLedgerIsFollowedUp(t *testing.T) {
 	c := newCity(t, store.NewMemory())
 	console := c.join("platform", "console")

@@ -95,6 +95,7 @@ func (m *merger[S]) add(h *Hit[S]) {
 	t.NoLocal = t.NoLocal && h.NoLocal
 	t.RetainAsPublished = t.RetainAsPublished || h.RetainAsPublished
 	t.Judge = t.Judge || h.Judge
+	t.Every = min(t.Every, h.Every)
 	if len(t.IDs) == 0 {
 		t.ID, t.IDs = h.ID, h.IDs
 	} else if len(h.IDs) > 0 {

@@ -38,6 +38,7 @@ type Options struct {
 	Inbox             bool   // made by the node on connect; the client knows nothing of it
 	Judge             bool   // every delivery is to be asked again with topics.Receive
 	ID                uint32 // subscription identifier, 0 for none
+	Every             uint32 // at least so many milliseconds between two states of one topic, 0 for as they come
 	As                string // legacy name that deliveries carry instead of the topic, "" for none
 }
 

@@ -15,6 +15,8 @@ type Copy struct {
 	Judge  bool     // ask for the right again before it is sent
 	As     string   // topic name it is sent under; "" = its own
 	IDs    []uint32 // subscription identifiers
+	// Every is the least time between two states of one topic; 0 = none.
+	Every time.Duration
 }
 
 func (c Copy) more() *more {
@@ -181,6 +183,14 @@ func (s *Session) Latest(w *loop.Writer, b *Body, c Copy) {
 		b.Track.done(false)
 		return
 	}
+	if c.QoS == 0 && s.link != nil && s.link.open && s.hold(b, c) {
+		return
+	}
+	s.latest(w, b, c)
+}
+
+// latest is Latest past the pace; s.mu is held.
+func (s *Session) latest(w *loop.Writer, b *Body, c Copy) {
 	if c.QoS == 0 && s.link != nil && s.link.open && len(s.unacked) == 0 {
 		v := variant{v5: s.link.V5, retain: c.Retain, as: c.As, ids: c.IDs}
 		if s.write(w, b, v, 0) != stalled {

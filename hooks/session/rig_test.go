@@ -26,6 +26,7 @@ type rig struct {
 	dropped [len(Reasons)]int
 	loads   []*Session // asked to be loaded
 	frees   int
+	paces   int
 
 	exhausted int
 	denied    map[string]bool // topics that Allow refuses
@@ -39,6 +40,7 @@ func newRig(tb testing.TB) *rig {
 		Allow:         func(_ *topics.Actor, topic string) bool { return !r.denied[topic] },
 		Load:          func(s *Session) { r.loads = append(r.loads, s) },
 		Free:          func(*Session) { r.frees++ },
+		Pace:          func(*Session) { r.paces++ },
 		Drop:          func(reason Reason) { r.dropped[reason]++ },
 		Sent:          func(*Body) {},
 		Exhausted:     func(*Link) { r.exhausted++ },

@@ -29,6 +29,9 @@ type Env struct {
 	// Load asks for Session.Load to be called soon, from a goroutine that may
 	// read the disk.
 	Load func(s *Session)
+	// Pace asks for Session.Pace to be called from time to time until it says
+	// that nothing is left to pace.
+	Pace func(s *Session)
 	// Free asks for Session.Freed to be collected soon.
 	Free func(s *Session)
 	// Acked hears of a durable message that the client has acknowledged.
@@ -93,6 +96,7 @@ type Session struct {
 	slots    map[slotKey]slot
 	unacked  []slotKey // slots at QoS 0, in the order in which they became due
 	acked    []slotKey // slots that wait for a place in the queue
+	paces    map[slotKey]pace
 }
 
 // Link is a session's live connection.
@@ -152,6 +156,7 @@ func (s *Session) Detach(link *Link) bool {
 		return false
 	}
 	s.link = nil
+	s.unpace()
 	s.inflight = 0
 	for seq := s.q.head; seq < s.q.tail(); seq++ {
 		switch e := s.q.at(seq); {
@@ -211,7 +216,7 @@ func (s *Session) End() []uint64 {
 	for _, f := range s.freed {
 		refs = append(refs, f.N)
 	}
-	s.q, s.freed, s.slots, s.unacked, s.acked, s.received = queue{}, nil, nil, nil, nil, nil
+	s.q, s.freed, s.slots, s.unacked, s.acked, s.paces, s.received = queue{}, nil, nil, nil, nil, nil, nil
 	s.next, s.zeros = 0, 0
 	return refs
 }
