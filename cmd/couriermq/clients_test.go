@@ -16,7 +16,7 @@ import (
 	"github.com/eclipse/paho.golang/paho"
 )
 
-// Clients that nobody here wrote, on a real node. All of them use the open topics below and a rider's inbox.
+// Clients that nobody here wrote, on a real node. All of them use the open topics below and an inbox.
 const openTopics = `topics.open=["open/#"]`
 
 // TestMosquittoClients: mosquitto_pub and mosquitto_sub, both versions, every quality of service.
@@ -125,8 +125,8 @@ func TestMQTTjs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			args, err := json.Marshal(map[string]any{
 				"url": c.url, "version": c.version, "http": n.httpURL(""),
-				"rider":   mint(claims{"role": "rider", "sub": "js"}, devSecret),
-				"service": mint(claims{"role": "service", "sub": "backend"}, devSecret),
+				"customer": mint(claims{"role": "customer", "sub": "js"}, devSecret),
+				"service":  mint(claims{"role": "service", "sub": "backend"}, devSecret),
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -157,14 +157,14 @@ func TestPahoOverRestart(t *testing.T) {
 		CleanStartOnInitialConnection: true,
 		SessionExpiryInterval:         300,
 		ReconnectBackoff:              func(int) time.Duration { return 20 * time.Millisecond },
-		ConnectUsername:               "rider:paho",
-		ConnectPassword:               []byte(mint(claims{"role": "rider", "sub": "paho"}, devSecret)),
+		ConnectUsername:               "customer:paho",
+		ConnectPassword:               []byte(mint(claims{"role": "customer", "sub": "paho"}, devSecret)),
 		OnConnectionUp:                func(_ *autopaho.ConnectionManager, ack *paho.Connack) { up <- ack.SessionPresent },
 		ClientConfig: paho.ClientConfig{
 			ClientID: "paho",
 			OnPublishReceived: []func(paho.PublishReceived) (bool, error){func(p paho.PublishReceived) (bool, error) {
 				text := string(p.Packet.Payload)
-				if p.Packet.Topic == "rider/paho/notice" && strings.Contains(text, `"text":"third"`) {
+				if p.Packet.Topic == "customer/paho/notice" && strings.Contains(text, `"text":"third"`) {
 					text = "third"
 				}
 				got <- text
@@ -202,7 +202,7 @@ func TestPahoOverRestart(t *testing.T) {
 	publish("second", 1)
 	await(t, got, "second")
 	if status, body, err := n.call("POST", "/v1/push/device", mint(claims{"role": "service", "sub": "b"}, devSecret),
-		`{"type":"rider","uid":"paho","data":{"text":"third"}}`); err != nil || status != 200 {
+		`{"type":"customer","uid":"paho","data":{"text":"third"}}`); err != nil || status != 200 {
 		t.Fatalf("push: %d %s %v", status, body, err)
 	}
 	await(t, got, "third")

@@ -1,16 +1,16 @@
-// MQTT.js talks to a node: node mqttjs.mjs '{"url": …, "version": 4|5, "http": …, "rider": token, "service": token}'.
+// MQTT.js talks to a node: node mqttjs.mjs '{"url": …, "version": 4|5, "http": …, "customer": token, "service": token}'.
 // It ends with "ok", or with what went wrong.
 import assert from 'node:assert/strict'
 import mqtt from 'mqtt'
 
-const { url, version, http, rider, service } = JSON.parse(process.argv[2])
+const { url, version, http, customer, service } = JSON.parse(process.argv[2])
 const patience = 20_000
 const open = []
 
-// join connects as the rider "js". What it receives waits in next(), in order.
+// join connects as the customer "js". What it receives waits in next(), in order.
 async function join(clientId, options = {}) {
   const client = mqtt.connect(url, {
-    clientId, protocolVersion: version, username: 'rider:js', password: rider,
+    clientId, protocolVersion: version, username: 'customer:js', password: customer,
     reconnectPeriod: 0, connectTimeout: patience, ...options,
   })
   open.push(client)
@@ -65,20 +65,20 @@ for (let i = 0; i < 20; i++) await one.publishAsync('open/later/x', String(i), {
 const after = await join('js-lasting', lasting)
 for (let i = 0; i < 20; i++) assert.equal((await after.next()).text, String(i))
 
-// A rider is in its inbox without having subscribed.
+// A customer is in its inbox without having subscribed.
 const pushed = await fetch(`${http}/v1/push/device`, {
   method: 'POST',
   headers: { authorization: `Bearer ${service}`, 'content-type': 'application/json' },
-  body: JSON.stringify({ type: 'rider', uid: 'js', data: { text: 'come in' } }),
+  body: JSON.stringify({ type: 'customer', uid: 'js', data: { text: 'come in' } }),
 })
 assert.equal(pushed.status, 200)
 const receipt = await pushed.json()
 assert.equal(receipt.code, 0)
 assert.ok(receipt.targets >= 2, JSON.stringify(receipt))
 const notice = await two.next()
-assert.equal(notice.topic, 'rider/js/notice')
+assert.equal(notice.topic, 'customer/js/notice')
 assert.equal(JSON.parse(notice.text).text, 'come in')
-assert.equal((await one.next()).topic, 'rider/js/notice')
+assert.equal((await one.next()).topic, 'customer/js/notice')
 
 if (version === 5) {
   // Properties travel; a refusal has a code and a reason.
@@ -96,7 +96,7 @@ if (version === 5) {
   // MQTT 3.1.1 is acknowledged, and told on the error topic of its inbox.
   await one.publishAsync('rider/other/position', '{"lat":23.1,"lng":113.3}', { qos: 1 })
   const { topic, text } = await one.next()
-  assert.equal(topic, 'rider/js/error')
+  assert.equal(topic, 'customer/js/error')
   assert.equal(JSON.parse(text).topic, 'rider/other/position')
 }
 await assert.rejects(one.subscribeAsync('rider/other/#', { qos: 1 }))
