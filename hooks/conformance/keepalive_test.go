@@ -48,3 +48,21 @@ func TestKeepAlive(t *testing.T) {
 		forever.Ping()
 	})
 }
+
+// TestKeepAliveWantsPackets drips a packet that never ends (SlowITe): bytes are
+// no packet.
+func TestKeepAliveWantsPackets(t *testing.T) {
+	both(t, func(t *testing.T, v byte) {
+		c, _ := enter(t, broker(t), v, wire.Connect{ID: name(), KeepAlive: 1})
+		began := time.Now()
+		c.Write(wire.Header(wire.PUBLISH, 0, 10_000))
+		for range 4 {
+			c.Quiet(300 * time.Millisecond)
+			c.Write([]byte{0})
+		}
+		dropped(t, c, 0x8D, malformed)
+		if d := time.Since(began); d > 5*time.Second {
+			t.Errorf("closed after %v", d)
+		}
+	})
+}

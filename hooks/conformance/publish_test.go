@@ -228,15 +228,15 @@ func TestSubscriptionIdentifierFromAClient(t *testing.T) {
 
 func TestEverySubscriberGetsACopy(t *testing.T) {
 	both(t, func(t *testing.T, v byte) {
-		addr, topic := broker(t), name()
+		addr, topic, leaf := broker(t), name(), name()
 		publisher := join(t, addr, v)
 		var all []*wire.Client
 		for i := range 10 {
 			c := join(t, addr, []byte{wire.V311, wire.V5}[i%2])
-			granted(t, c, byte(i%3), []string{topic + "/a", topic + "/+", "+/a", topic + "/#"}[i%4])
+			granted(t, c, byte(i%3), []string{topic + "/" + leaf, topic + "/+", "+/" + leaf, topic + "/#"}[i%4])
 			all = append(all, c)
 		}
-		publisher.Publish(wire.Publish{Topic: topic + "/a", QoS: 2, Payload: "x"})
+		publisher.Publish(wire.Publish{Topic: topic + "/" + leaf, QoS: 2, Payload: "x"})
 		for _, c := range all {
 			next(t, c, "x")
 			c.Ping()
