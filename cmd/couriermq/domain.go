@@ -11,15 +11,17 @@ import (
 	"couriermq/hooks"
 	"couriermq/hooks/geo"
 	"couriermq/hooks/order"
+	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
 )
 
 // domain is the hooks of a node: what it knows of orders, riders and stores.
 type domain struct {
-	orders *order.Hook
-	riders *geo.Hook
-	hooks  []any
-	facts  hooks.Facts
+	orders  *order.Hook
+	riders  *geo.Hook
+	tickets *ticket.Hook
+	hooks   []any
+	facts   hooks.Facts
 }
 
 func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger, r prometheus.Registerer) (*domain, error) {
@@ -34,8 +36,10 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 		geo.Parts{Map: city, Carries: d.orders.Carries, Stores: d.orders.Pickups, Log: log, Metrics: r}); err != nil {
 		return nil, err
 	}
-	d.hooks = []any{d.riders, d.orders, order.NewStores()}
-	d.facts = hooks.Facts{Orders: d.orders, Regions: d.riders}
+	d.tickets = ticket.New(ticket.Config{OperatorGrace: cfg.Tickets.OperatorGrace, Keep: cfg.Orders.Keep},
+		ticket.Parts{Mint: v.MintFor, Orders: d.orders, Log: log, Metrics: r})
+	d.hooks = []any{d.riders, d.orders, order.NewStores(), d.tickets}
+	d.facts = hooks.Facts{Orders: d.orders, Tickets: d.tickets, Regions: d.riders}
 	return d, nil
 }
 
@@ -58,4 +62,5 @@ func regionMap(cfg configs.Config, dev bool) ([]byte, error) {
 func (d *domain) use(b *hooks.Broker) {
 	d.orders.Use(b)
 	d.riders.Use(b)
+	d.tickets.Use(b)
 }

@@ -18,7 +18,9 @@ import (
 	"couriermq/hooks"
 	"couriermq/hooks/geo"
 	"couriermq/hooks/order"
+	"couriermq/hooks/pos"
 	"couriermq/hooks/store"
+	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
 )
 
@@ -27,12 +29,14 @@ const Secret token.Secret = "test-secret-test-secret-test-secret"
 
 // Node is a running broker on loopback.
 type Node struct {
-	Addr   string // MQTT over TCP
-	WS     string // URL of MQTT over WebSocket
-	Broker *hooks.Broker
-	Orders *order.Hook
-	Riders *geo.Hook
-	Store  store.Store
+	Addr    string // MQTT over TCP
+	WS      string // URL of MQTT over WebSocket
+	Broker  *hooks.Broker
+	Orders  *order.Hook
+	Riders  *geo.Hook
+	Stores  *pos.Hook
+	Tickets *ticket.Hook
+	Store   store.Store
 
 	Registry *prometheus.Registry
 
@@ -43,13 +47,15 @@ type Node struct {
 type Option func(*setup)
 
 type setup struct {
-	cfg    hooks.Config
-	orders order.Config
-	stale  time.Duration
-	riders geo.Config
-	places geo.Parts
-	parts  hooks.Parts
-	ws     ws.Config
+	cfg     hooks.Config
+	orders  order.Config
+	stale   time.Duration
+	riders  geo.Config
+	places  geo.Parts
+	stores  pos.Config
+	tickets ticket.Config
+	parts   hooks.Parts
+	ws      ws.Config
 }
 
 // Open lets every client, also without a token, publish and subscribe to the
@@ -81,6 +87,16 @@ func RiderConfig(change func(c *geo.Config, p *geo.Parts)) Option {
 	return func(s *setup) { change(&s.riders, &s.places) }
 }
 
+// TicketConfig changes how tickets are kept.
+func TicketConfig(change func(c *ticket.Config)) Option {
+	return func(s *setup) { change(&s.tickets) }
+}
+
+// StoreConfig changes what holds for stores.
+func StoreConfig(change func(c *pos.Config)) Option {
+	return func(s *setup) { change(&s.stores) }
+}
+
 // On runs the node on a store that outlives it; without, it gets one in memory.
 func On(st store.Store) Option {
 	return func(s *setup) { s.parts.Store = st }
@@ -109,7 +125,9 @@ func Start(t testing.TB, opts ...Option) *Node {
 		cfg:    hooks.Config{Limits: hooks.DefaultLimits(), Version: "test", Poison: true},
 		orders: order.DefaultConfig(), stale: time.Minute,
 		riders: geo.DefaultConfig(), places: geo.Parts{Log: log, Metrics: n.Registry},
-		parts: hooks.Parts{Verify: verifier, Log: log, Metrics: n.Registry},
+		stores:  pos.DefaultConfig(),
+		tickets: ticket.DefaultConfig(),
+		parts:   hooks.Parts{Verify: verifier, Log: log, Metrics: n.Registry},
 	}
 	for _, o := range opts {
 		o(s)
@@ -118,13 +136,15 @@ func Start(t testing.TB, opts ...Option) *Node {
 		s.parts.Store = store.NewMemory()
 	}
 	n.Store = s.parts.Store
+	n.Stores = pos.New(s.stores, log, n.Registry)
 	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	s.places.Carries, s.places.Stores = n.Orders.Carries, n.Orders.Pickups
 	if n.Riders, err = geo.New(s.riders, s.places); err != nil {
 		t.Fatal(err)
 	}
-	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, order.NewStores())
-	s.parts.Facts = &hooks.Facts{Orders: n.Orders, Regions: n.Riders}
+	n.Tickets = ticket.New(s.tickets, ticket.Parts{Mint: verifier.MintFor, Orders: n.Orders, Log: log, Metrics: n.Registry})
+	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, n.Stores, n.Tickets)
+	s.parts.Facts = &hooks.Facts{Orders: n.Orders, Tickets: n.Tickets, Regions: n.Riders}
 	n.start(t, s, log)
 	return n
 }
@@ -137,7 +157,9 @@ func (n *Node) start(t testing.TB, s *setup, log *slog.Logger) {
 	}
 	n.Broker = b
 	n.Orders.Use(b)
+	n.Stores.Use(b)
 	n.Riders.Use(b)
+	n.Tickets.Use(b)
 	mqtt, web := listen(t), listen(t)
 	n.Addr, n.WS = mqtt.Addr().String(), "ws://"+web.Addr().String()+"/mqtt"
 	if err := b.Listen("mqtt", mqtt); err != nil {
@@ -202,6 +224,12 @@ func Merchant(store, client, device string) Claim {
 
 // Regions sets the regions of a rider.
 func Regions(ids ...token.ID) Claim { return func(c *token.Claims) { c.Regions = ids } }
+
+// Ticket sets the ticket of a guest.
+func Ticket(id token.ID) Claim { return func(c *token.Claims) { c.Ticket = id } }
+
+// Name sets what people call the holder.
+func Name(name string) Claim { return func(c *token.Claims) { c.Name = name } }
 
 // Orders sets the orders of a guest.
 func Orders(ids ...token.ID) Claim { return func(c *token.Claims) { c.Orders = ids } }
