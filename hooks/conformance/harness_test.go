@@ -151,8 +151,12 @@ func nothing(t testing.TB, publisher, c *wire.Client, topic string, qos byte) {
 // eventually asks until the answer is yes.
 func eventually(t testing.TB, what string, yes func() bool) {
 	t.Helper()
-	for end := time.Now().Add(wire.Patience); !yes(); {
-		if time.Now().After(end) {
+	again, end := time.NewTicker(10*time.Millisecond), time.After(wire.Patience)
+	defer again.Stop()
+	for !yes() {
+		select {
+		case <-again.C:
+		case <-end:
 			t.Fatalf("never: %s", what)
 		}
 	}
