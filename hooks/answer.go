@@ -89,8 +89,10 @@ func (c *client) reply(w *loop.Writer, qos byte, id uint16, topic string, err er
 		c.settled()
 	case 2:
 		c.control(w, session.Ack(session.PUBREC, c.v5(), id, code, reason))
-		if err != nil {
-			c.settled() // there will be no PUBREL that counts
+		if err != nil || !c.v5() {
+			// There will be no PUBREL that counts; or 3.1.1 may be paused, and
+			// would wait for a PUBREL that it does not let in.
+			c.settled()
 		}
 	}
 }

@@ -218,6 +218,11 @@ func (b *Broker) Ready() error {
 	if b.draining.Load() {
 		return errStopped
 	}
+	return b.space()
+}
+
+// space tells why the store takes nothing durable now, nil if it does.
+func (b *Broker) space() error {
 	if s, ok := b.store.(interface{ Space() error }); ok {
 		return s.Space()
 	}

@@ -266,7 +266,9 @@ type received struct {
 }
 
 func (t *received) apply(x *tx) error {
-	x.put(t.edit)
+	if t.c.seat.sess.Keep { // else its rows are gone, and this one would be an orphan
+		x.put(t.edit)
+	}
 	return nil
 }
 
@@ -300,7 +302,10 @@ type released struct {
 
 func (t *released) apply(x *tx) error {
 	s := t.c.seat.sess
-	if t.known = s.Release(t.id); t.known && s.Keep {
+	if t.known = s.Release(t.id); t.known {
+		x.Undo(func() { s.Receive(t.id) })
+	}
+	if t.known && s.Keep {
 		x.put(topics.Edit{Key: session.ReceivedKey(s.Num, t.id)})
 	}
 	return nil
@@ -314,7 +319,7 @@ func (t *released) done(w *loop.Writer, err error) {
 	code := byte(0)
 	if !t.known {
 		code = packets.ErrPacketIdentifierNotFound.Code
-	} else {
+	} else if t.c.v5() {
 		t.c.settled()
 	}
 	t.c.control(w, session.Ack(session.PUBCOMP, t.c.v5(), t.id, code, ""))

@@ -101,6 +101,7 @@ type doing struct {
 }
 
 func (t *doing) apply(x *tx) error              { return t.f(x) }
+func (*doing) adds()                            {}
 func (t *doing) done(_ *loop.Writer, err error) { t.answer <- err }
 
 // handle has the clerk of a family decide on a message; owe tells whether it

@@ -2,6 +2,7 @@ package hooks
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -20,6 +21,10 @@ type task interface {
 	// block. err is what apply returned, or why the commit failed.
 	done(w *loop.Writer, err error)
 }
+
+// request is a task from outside that a full disk refuses. Whatever it changes
+// can be taken back.
+type request interface{ adds() }
 
 // ledger puts everything that must be remembered into one order. Whatever
 // changes sessions, subscriptions, queues, retained messages, wills or the
@@ -43,6 +48,7 @@ type ledger struct {
 	batch uint64
 	tx    tx
 	refs  segments
+	lost  error // finisher only: why nobody knows what is durable
 }
 
 // maxBatch bounds the tasks of one commit, so that its first one need not wait
@@ -169,7 +175,8 @@ func (l *ledger) round(commits chan<- commit) bool {
 		l.due.add(d.at, d.t)
 	}
 	l.release(freed)
-	tasks = append(tasks, l.due.pop(time.Now())...)
+	// A session whose time is over is not there for a CONNECT that came later.
+	tasks = append(l.due.pop(time.Now()), tasks...)
 	if len(tasks) == 0 {
 		return false
 	}
@@ -185,7 +192,11 @@ func (l *ledger) apply(tasks []task) commit {
 	c := commit{tasks: tasks, errs: make([]error, len(tasks)), first: l.last}
 	for i, t := range tasks {
 		x.begin()
-		if err := l.guard(x, t); err != nil {
+		err := l.guard(x, t)
+		if _, ok := t.(request); ok && err == nil && x.full != nil && x.added() {
+			err = x.full
+		}
+		if err != nil {
 			x.rollback()
 			c.errs[i] = err
 		}
@@ -197,7 +208,7 @@ func (l *ledger) apply(tasks []task) commit {
 	if len(x.edits) == 0 {
 		return c
 	}
-	c.wait, c.err = l.b.store.Apply(x.edits, x.sync)
+	c.wait, c.err = l.write(x.edits, x.sync)
 	if c.err == nil && x.sync {
 		l.b.metrics.commits.Inc()
 	}
@@ -205,6 +216,20 @@ func (l *ledger) apply(tasks []task) commit {
 		l.refuse(&c)
 	}
 	return c
+}
+
+// write hands edits to the store. The disk was asked for room before they were
+// judged; what is left when it says no, or says so only now, is small and ends
+// things, or is told already, and fits into the margin that the store keeps.
+func (l *ledger) write(edits []topics.Edit, sync bool) (wait func() error, err error) {
+	wait, err = l.b.store.Apply(edits, sync)
+	if !sync || !errors.Is(err, topics.ErrFull) {
+		return wait, err
+	}
+	if _, err = l.b.store.Apply(edits, false); err != nil {
+		return nil, err
+	}
+	return l.b.store.Apply(nil, true)
 }
 
 // guard keeps a bug in one task from stopping the node.
@@ -226,17 +251,20 @@ func (l *ledger) refuse(c *commit) {
 		s.Cancel(c.first)
 	}
 	c.lives = nil
-	l.tx.takeBack(0)
+	l.tx.takeBack(0, 0)
 }
 
 // finish waits for the disk, answers and delivers.
 func (l *ledger) finish(w *loop.Writer, c commit) {
 	err := c.err
 	if err == nil && c.wait != nil {
-		if err = c.wait(); err != nil {
-			l.log.Error("store lost a batch", "err", err)
-			err = topics.Refuse(topics.ErrUnavailable, "the store failed")
+		if werr := c.wait(); werr != nil {
+			l.log.Error("store lost a batch", "err", werr)
+			l.lost = topics.Refuse(topics.ErrUnavailable, "the store failed")
 		}
+	}
+	if err == nil {
+		err = l.lost // also for those who have nothing to store: they may lean on what is lost
 	}
 	if err == nil {
 		l.b.env.Durable.Store(c.last)
@@ -249,6 +277,9 @@ func (l *ledger) finish(w *loop.Writer, c commit) {
 			c.errs[i] = err
 		}
 		t.done(w, c.errs[i])
+	}
+	if err != nil {
+		c.lives = nil
 	}
 	for _, v := range c.lives {
 		if v.latest {

@@ -221,13 +221,15 @@ func (t *publication) apply(x *tx) error {
 	}
 	s := t.c.seat.sess
 	if t.qos == 2 && s.Receive(t.id) {
-		t.c.unacked.Add(-1) // a repetition: it counts once
-		return nil          // [MQTT-4.3.3-10]
+		if t.c.v5() {
+			t.c.unacked.Add(-1) // a repetition: it counts once
+		}
+		return nil // [MQTT-4.3.3-10]
+	}
+	if t.qos == 2 {
+		x.Undo(func() { s.Release(t.id) })
 	}
 	if err := x.accept(&t.m, t.c.actor); err != nil {
-		if t.qos == 2 {
-			s.Release(t.id)
-		}
 		return err
 	}
 	x.respond(t.c, &t.m, nil)
@@ -236,6 +238,8 @@ func (t *publication) apply(x *tx) error {
 	}
 	return nil
 }
+
+func (*publication) adds() {}
 
 func (t *publication) done(w *loop.Writer, err error) {
 	t.c.waiting.Add(-1)
@@ -264,21 +268,21 @@ func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
 		return err
 	}
 	body := newBody(*m, f)
-	if f == nil && m.Retain {
-		if err := x.retain(body); err != nil {
-			return err
-		}
-	}
 	if f != nil {
 		body.Retain = false // state owns the snapshots (contract section 4)
 		if f.Class == topics.Durable && body.ID == "" {
 			body.ID = newID()
 		}
 	}
-	_, err := x.publish(body, f, nil)
+	err := x.prepare(body, f, nil)
 	if x.inner > 0 && errors.Is(err, topics.ErrQuota) {
-		x.commit(body, f) // what follows from a command does not undo it
-		return nil
+		err = nil // what follows from a command does not undo it
+	}
+	if err == nil && f == nil && m.Retain {
+		err = x.retain(body)
+	}
+	if err == nil {
+		x.commit(body, f)
 	}
 	return err
 }
@@ -288,9 +292,12 @@ func (x *tx) retain(body *session.Body) error {
 	if len(body.Payload) > 0 && x.b.cfg.Limits.RetainedMessages == 0 {
 		return topics.Refuse(topics.ErrQuota, "no message can be retained here")
 	}
+	was := topics.Message{Topic: body.Topic}
+	x.b.retained.Match(body.Topic, time.Time{}, func(m *topics.Message) bool { was = *m; return false })
 	if err := x.b.retained.Set(body.Message); err != nil {
 		return err
 	}
+	x.Undo(func() { _ = x.b.retained.Set(was) }) // there is room for what was there
 	x.put(x.b.retained.Edit(body.Message))
 	return nil
 }

@@ -162,6 +162,8 @@ func (t *pushing) address(x *tx) (ms []topics.Message, only *session.Session, er
 	return ms, s.sess, nil
 }
 
+func (*pushing) adds() {}
+
 func (t *pushing) done(_ *loop.Writer, err error) { t.answer <- err }
 
 // Kick ends the connections that a selector names; their sessions stay. It

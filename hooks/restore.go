@@ -1,6 +1,7 @@
 package hooks
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -34,10 +35,27 @@ func (b *Broker) restore() error {
 	if err := b.lastNumber(); err != nil {
 		return err
 	}
-	if len(byNum) > 0 {
-		b.log.Info("restored", "sessions", len(byNum), "copies", copies, "took", time.Since(start).String())
+	if n := b.seats.len(); n > 0 {
+		b.log.Info("restored", "sessions", n, "copies", copies, "took", time.Since(start).String())
 	}
-	return nil
+	return b.forgetDead(byNum)
+}
+
+// forgetDead deletes what is left of sessions that have ended: those without a
+// seat. Another session may get their numbers.
+func (b *Broker) forgetDead(byNum map[uint64]*seat) error {
+	var edits []topics.Edit
+	for num, t := range byNum {
+		if t == nil {
+			edits = append(edits, rowsOf(num)...)
+		}
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	b.log.Warn("rows of ended sessions deleted", "edits", len(edits))
+	_, err := b.store.Apply(edits, false)
+	return err
 }
 
 func (b *Broker) restoreSeats(byNum map[uint64]*seat, now time.Time) error {
@@ -73,7 +91,8 @@ func (b *Broker) restoreSubs(byNum map[uint64]*seat) error {
 		num, name := key.NextUint(), key.NextString()
 		t := byNum[num]
 		if t == nil {
-			return nil // its session ended in the same moment as the node
+			byNum[num] = nil
+			return nil
 		}
 		var r subRow
 		if err := readRow(value, &r); err != nil {
@@ -103,6 +122,7 @@ func (b *Broker) restoreQueues(byNum map[uint64]*seat, copies *int) error {
 		num, seq := key.NextUint(), key.NextUint()
 		t := byNum[num]
 		if t == nil {
+			byNum[num] = nil
 			return nil
 		}
 		n, err := t.sess.Restore(seq, value)
@@ -121,6 +141,8 @@ func (b *Broker) restoreReceived(byNum map[uint64]*seat) error {
 		num, id := key.NextUint(), key.NextUint()
 		if t := byNum[num]; t != nil {
 			t.sess.Receive(uint16(id))
+		} else {
+			byNum[num] = nil
 		}
 		return key.Done()
 	})
@@ -144,35 +166,37 @@ func (b *Broker) restoreWills(now time.Time) error {
 		if s == nil {
 			s = &seat{id: id, sess: session.New(b.env, id, 0), actor: w.Actor, left: now}
 			b.seats.put(s)
-			b.ledger.due.add(now.Add(max(w.Delay, b.cfg.WillGrace)), &expire{s: s, left: now})
+			b.ledger.due.add(now, &expire{s: s, left: now})
 		}
-		s.will, w.graced = w, true
-		b.ledger.due.add(now.Add(max(w.Delay, b.cfg.WillGrace)), &speak{s: s, will: w})
+		s.will, w.graced, w.at = w, true, s.left.Add(w.Delay)
+		if grace := now.Add(b.cfg.WillGrace); w.at.Before(grace) {
+			w.at = grace
+		}
+		b.ledger.due.add(w.at, &speak{s: s, will: w})
 		return key.Done()
 	})
 }
 
 // lastNumber goes on counting messages where the store ended, and deletes the
-// bodies that nobody is owed.
+// bodies that nobody is owed. It looks at one body of each segment.
 func (b *Broker) lastNumber() error {
 	var orphans []topics.Edit
-	seen := map[uint64]bool{}
 	from := store.NewKey(session.TableBody)
-	err := b.store.Scan(from, from.End(), func(key, _ []byte) error {
-		p := store.Cut(session.TableBody, key)
-		n := p.NextUint()
-		if err := p.Done(); err != nil {
+	end := from.End()
+	for {
+		n, err := b.firstBody(from, end)
+		if err != nil {
 			return err
 		}
+		if n == 0 {
+			break
+		}
 		b.ledger.last = max(b.ledger.last, n)
-		if g := n >> segmentBits; b.ledger.refs[g] == 0 && !seen[g] {
-			seen[g] = true
+		g := n >> segmentBits
+		if b.ledger.refs[g] == 0 {
 			orphans = append(orphans, bodies(g))
 		}
-		return nil
-	})
-	if err != nil {
-		return err
+		from = session.BodyKey((g + 1) << segmentBits)
 	}
 	// The next message begins a segment of its own.
 	b.ledger.last |= 1<<segmentBits - 1
@@ -180,6 +204,23 @@ func (b *Broker) lastNumber() error {
 	if len(orphans) == 0 {
 		return nil
 	}
-	_, err = b.store.Apply(orphans, false)
+	_, err := b.store.Apply(orphans, false)
 	return err
+}
+
+var errFirst = errors.New("one is enough")
+
+// firstBody returns the number of the first stored message, 0 if there is none.
+func (b *Broker) firstBody(from, to []byte) (n uint64, err error) {
+	err = b.store.Scan(from, to, func(key, _ []byte) error {
+		p := store.Cut(session.TableBody, key)
+		if n = p.NextUint(); p.Done() != nil {
+			return p.Done()
+		}
+		return errFirst
+	})
+	if errors.Is(err, errFirst) {
+		err = nil
+	}
+	return n, err
 }

@@ -54,10 +54,13 @@ func (s *subscription) put(num uint64, name string) topics.Edit {
 	return row(subKey(num, name), subRow{QoS: o.QoS, NoLocal: o.NoLocal, RetainAsIs: o.RetainAsPublished, Identifier: o.ID, Every: o.Every})
 }
 
-// tableOf returns the range of a session's rows in a table.
-func tableOf(table byte, num uint64) (from, to []byte) {
-	k := store.NewKey(table).Uint(num)
-	return k, k.End()
+// rowsOf returns the edits that delete a session's rows, its seat aside.
+func rowsOf(num uint64) (edits []topics.Edit) {
+	for _, table := range []byte{tableSub, session.TableQueue, session.TableReceived} {
+		k := store.NewKey(table).Uint(num)
+		edits = append(edits, topics.Edit{Key: k, End: k.End()})
+	}
+	return edits
 }
 
 func row(key []byte, v any) topics.Edit {

@@ -24,6 +24,9 @@ func (t *connect) apply(x *tx) error {
 	if old != nil && old.actor.Identity() != t.actor.Identity() {
 		return errOtherIdentity
 	}
+	if old == nil && t.expiry > 0 && x.full != nil {
+		return x.full // those who come back drain their queues
+	}
 	if old != nil {
 		ends := t.pk.Connect.Clean || old.expiry == 0
 		x.settleWill(old, ends)
@@ -53,7 +56,7 @@ func (x *tx) sit(s *seat, t *connect) {
 	}
 	s.actor, s.client, s.expiry, s.manual = t.actor, c, t.expiry, t.manual
 	kept := s.sess.Keep
-	s.sess.Keep = t.expiry > 0
+	s.sess.Persist(t.expiry > 0)
 	c.seat = s
 	s.sess.Attach(&c.link, t.actor)
 	if t.present {
@@ -140,6 +143,10 @@ func (t *expire) apply(x *tx) error {
 	if s.client != nil || !s.left.Equal(t.left) || x.b.seats.get(s.id) != s {
 		return nil
 	}
+	if s.will != nil && s.will.graced {
+		x.l.due.add(s.will.at, t) // it waits for its owner a little longer (contract P8)
+		return nil
+	}
 	if s.will != nil {
 		x.fireWill(s)
 	}
@@ -170,10 +177,7 @@ func (x *tx) end(s *seat) {
 // forget deletes a session's rows.
 func (x *tx) forget(s *seat) {
 	x.put(topics.Edit{Key: seatKey(s.id)})
-	for _, table := range []byte{tableSub, session.TableQueue, session.TableReceived} {
-		from, to := tableOf(table, s.sess.Num)
-		x.note(topics.Edit{Key: from, End: to})
-	}
+	x.note(rowsOf(s.sess.Num)...)
 }
 
 // logout signs a client out for good: its session, queue and will are gone

@@ -91,6 +91,9 @@ func (t *subscribing) one(x *tx, f *packets.Subscription) (code byte, err error)
 	if !existed && len(seat.subs) >= b.cfg.Limits.Subscriptions {
 		return 0, errCrowdedFilters
 	}
+	if !existed && seat.sess.Keep && x.full != nil {
+		return 0, x.full
+	}
 	s.Options = route.Options{QoS: f.Qos, NoLocal: f.NoLocal, RetainAsPublished: f.RetainAsPublished,
 		ID: uint32(f.Identifier), Every: every, Judge: judge, As: as}
 	if seat.subs == nil {

@@ -16,15 +16,20 @@ type tx struct {
 	b   *Broker
 	l   *ledger
 	now time.Time
+	// full says why nothing from outside may be added to the store, nil while
+	// there is room.
+	full error
 
 	edits   []topics.Edit
 	sync    bool // the batch must be durable before it is answered
 	touched []*session.Session
 	lives   []live
 
+	refs []uint64 // messages that copies refer to, once for each
+
 	mark struct { // where the current task began
-		edits, lives, touched, after, undo int
-		last                               uint64
+		edits, lives, refs, after, undo int
+		last                            uint64
 	}
 	matches route.Matches[*session.Session]
 	plan    []owed
@@ -43,12 +48,13 @@ type owed struct {
 }
 
 func (x *tx) reset(now time.Time) {
-	x.now, x.edits, x.sync = now, x.edits[:0], false
+	x.now, x.edits, x.sync, x.refs = now, x.edits[:0], false, x.refs[:0]
+	x.full = x.b.space()
 	x.touched, x.lives, x.after, x.undo = nil, nil, nil, x.undo[:0]
 }
 
 func (x *tx) begin() {
-	x.mark.edits, x.mark.lives, x.mark.touched = len(x.edits), len(x.lives), len(x.touched)
+	x.mark.edits, x.mark.lives, x.mark.refs = len(x.edits), len(x.lives), len(x.refs)
 	x.mark.after, x.mark.undo, x.mark.last = len(x.after), len(x.undo), x.l.last
 	x.answer, x.inner = nil, 0
 }
@@ -61,16 +67,26 @@ func (x *tx) rollback() {
 		}
 	}
 	x.edits, x.lives, x.after = x.edits[:x.mark.edits], x.lives[:x.mark.lives], x.after[:x.mark.after]
-	x.takeBack(x.mark.undo)
+	x.takeBack(x.mark.undo, x.mark.refs)
 }
 
-// takeBack undoes what changed memory since the n-th change of the batch.
-func (x *tx) takeBack(n int) {
+// takeBack undoes what changed memory since the n-th change and the r-th
+// reference of the batch.
+func (x *tx) takeBack(n, r int) {
 	for i := len(x.undo) - 1; i >= n; i-- {
 		x.undo[i]()
 	}
 	clear(x.undo[n:])
 	x.undo = x.undo[:n]
+	for _, m := range x.refs[r:] {
+		x.l.refs.add(m, -1)
+	}
+	x.refs = x.refs[:r]
+}
+
+// added reports whether the current task has staged rows.
+func (x *tx) added() bool {
+	return slices.ContainsFunc(x.edits[x.mark.edits:], func(e topics.Edit) bool { return e.End == nil && e.Value != nil })
 }
 
 // put stages a row that must be durable before the task is answered.
@@ -229,6 +245,7 @@ func (x *tx) queue(b *session.Body, s *session.Session, c session.Copy) {
 	x.edits = s.Owe(b, c, x.edits)
 	if len(x.edits) > before {
 		x.l.refs.add(b.N, 1)
+		x.refs = append(x.refs, b.N)
 		x.sync = true
 	}
 	x.touch(s)

@@ -24,6 +24,7 @@ type will struct {
 	// graced marks a will that a restart found: its owner is not to blame, and
 	// coming back takes it back (contract P8).
 	graced bool
+	at     time.Time // when a graced one is said
 }
 
 const tableWill = 'w' // client id → will

@@ -109,6 +109,7 @@ func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit) []topics.Edit {
 func (s *Session) Cancel(n uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	low := s.q.tail()
 	for seq := s.q.tail(); seq > s.q.head; seq-- {
 		e := s.q.at(seq - 1)
 		if e.n == 0 {
@@ -117,11 +118,15 @@ func (s *Session) Cancel(n uint64) {
 		if e.n <= n {
 			break
 		}
+		low = seq - 1
 		e.flags &^= stored // no row was written
 		if e.state != done && e.qos == 0 {
 			s.zeros--
 		}
 		s.q.finish(e)
+	}
+	if s.missed >= low {
+		s.overflow = 0 // its event is among them
 	}
 	s.trim()
 }

@@ -72,7 +72,7 @@ var Reasons = [...]string{"slow", "expired", "denied", "too_large", "overflowed"
 type Session struct {
 	ID   string
 	Num  uint64 // short, unique name for its records
-	Keep bool   // it survives its connection, and the store knows it
+	Keep bool   // it survives its connection, and the store knows it; see Persist
 	Mark uint64 // the last batch of the ledger that touched it
 
 	env *Env
@@ -171,6 +171,13 @@ func (s *Session) Detach(link *Link) bool {
 	return true
 }
 
+// Persist sets Keep.
+func (s *Session) Persist(keep bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Keep = keep
+}
+
 // Link returns the live connection, nil while offline.
 func (s *Session) Link() *Link {
 	s.mu.Lock()
@@ -217,7 +224,7 @@ func (s *Session) End() []uint64 {
 		refs = append(refs, f.N)
 	}
 	s.q, s.freed, s.slots, s.unacked, s.acked, s.paces, s.received = queue{}, nil, nil, nil, nil, nil, nil
-	s.next, s.zeros = 0, 0
+	s.next, s.zeros, s.Keep = 0, 0, false // whoever still holds it must not write rows for it
 	return refs
 }
 
