@@ -227,3 +227,10 @@ func (w *window) age(now time.Time, staleAfter time.Duration, b Broker) {
 	w.stale = true
 	w.tell(now, func(m topics.Message) { _ = b.Tell(nil, m) }) // a topic of ours, which nobody refuses
 }
+
+// Carries says whether a rider has an order that somebody may follow now.
+func (h *Hook) Carries(r topics.RiderID) bool {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return len(h.book.racks[r]) > 0
+}
