@@ -42,7 +42,7 @@ func (s *Session) Room(size int) bool {
 }
 
 func (s *Session) fits(size int) bool {
-	return s.q.live < s.env.QueueMessages && s.q.bytes+size <= s.env.QueueBytes && s.q.numbered()
+	return s.q.owed < s.env.QueueMessages && s.q.bytes+size <= s.env.QueueBytes && s.q.numbered()
 }
 
 // expire drops what is waiting and has expired; s.mu is held. It looks through

@@ -17,6 +17,7 @@ const (
 	judged                    // the right is asked again before it is sent
 	again                     // may have been sent before: DUP
 	unsure                    // released, but that is not committed; not part of the row
+	newest                    // a state: it takes no room from messages; not stored
 )
 
 // entry is one copy that is owed. Its packet identifier is its place in the
@@ -57,6 +58,7 @@ type queue struct {
 	off   int
 	head  uint64 // number of items[off]
 	live  int    // entries that are not done
+	owed  int    // of those, the messages: what the bound counts
 	bytes int    // of those
 }
 
@@ -70,7 +72,10 @@ func (q *queue) push(e entry) (seq uint64) {
 	q.items = append(q.items, e)
 	if e.state != done {
 		q.live++
-		q.bytes += int(e.size)
+		if e.flags&newest == 0 {
+			q.owed++
+			q.bytes += int(e.size)
+		}
 	}
 	return seq
 }
@@ -82,7 +87,10 @@ func (q *queue) finish(e *entry) {
 	}
 	e.state, e.body, e.more = done, nil, nil
 	q.live--
-	q.bytes -= int(e.size)
+	if e.flags&newest == 0 {
+		q.owed--
+		q.bytes -= int(e.size)
+	}
 }
 
 // trim removes the done entries at the head.
