@@ -73,7 +73,9 @@ func (w *watch) got(p Packet, n int) (Packet, error) {
 	case Publish:
 		return w.gotPublish(p)
 	case Pubrel:
-		w.inflight[p.ID] = w.inflight[p.ID] // a resent one takes the identifier, not the quota
+		if _, known := w.inflight[p.ID]; !known {
+			w.inflight[p.ID] = false // a resent one takes the identifier, not the quota
+		}
 	case Disconnect:
 		w.over = true
 	case Auth:
