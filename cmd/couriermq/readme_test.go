@@ -128,7 +128,7 @@ type reader struct {
 
 // serve starts the node as the block says, but on free ports; everything after it is told these.
 func (r *reader) serve(b block) {
-	if got := strings.TrimSpace(b.text); got != "couriermq serve -dev" {
+	if got := strings.TrimSpace(b.text); got != "go run ./cmd/couriermq serve -dev" {
 		r.t.Fatalf("README.md:%d: got %q, want the node started with serve -dev", b.line, got)
 	}
 	r.node = startNode(r.t)
