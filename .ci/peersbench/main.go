@@ -1,7 +1,7 @@
 // Command peersbench is what .ci/peers needs besides couriermq: a broker made of
 // plain mochi-mqtt, and the table of what came out.
 //
-//	peersbench mochi -mqtt ADDR -ws ADDR [-tuned]
+//	peersbench mochi -mqtt ADDR -ws ADDR [-tuned] [-store DIR]
 //	peersbench table < results.jsonl
 package main
 
@@ -17,6 +17,7 @@ import (
 	"syscall"
 
 	mqtt "github.com/mochi-mqtt/server/v2"
+	"github.com/mochi-mqtt/server/v2/hooks/storage/pebble"
 	"github.com/mochi-mqtt/server/v2/listeners"
 	"github.com/mochi-mqtt/server/v2/packets"
 )
@@ -47,11 +48,13 @@ func (*welcome) OnConnectAuthenticate(*mqtt.Client, packets.Packet) bool { retur
 func (*welcome) OnACLCheck(*mqtt.Client, string, bool) bool              { return true }
 
 // mochi serves until it is told to stop. Tuned means larger buffers and queues,
-// and a collector that runs a quarter as often.
+// and a collector that runs a quarter as often. With a store it writes what
+// lasts into a Pebble of its own, synchronously.
 func mochi(args []string) error {
 	fs := flag.NewFlagSet("mochi", flag.ExitOnError)
 	tcp, ws := fs.String("mqtt", "", "address"), fs.String("ws", "", "address")
 	tuned := fs.Bool("tuned", false, "with larger buffers")
+	store := fs.String("store", "", "`folder` of what lasts; none: nothing does")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -65,6 +68,11 @@ func mochi(args []string) error {
 	server := mqtt.New(options)
 	if err := server.AddHook(new(welcome), nil); err != nil {
 		return err
+	}
+	if *store != "" {
+		if err := server.AddHook(new(pebble.Hook), &pebble.Options{Path: *store, Mode: pebble.Sync}); err != nil {
+			return err
+		}
 	}
 	for _, l := range []listeners.Listener{
 		listeners.NewTCP(listeners.Config{ID: "tcp", Address: *tcp}),

@@ -26,7 +26,14 @@ type result struct {
 	RSS        float64 `json:"rss_kib"`
 	KiB        float64 `json:"kib_per_connection"`
 	Client     float64 `json:"client_cpu_s"`
-	Drain      float64 `json:"drain_s"`
+	Publishers int     `json:"publishers"`
+	Window     int     `json:"window"`
+	Acked      float64 `json:"acked"`
+	Duplicates float64 `json:"duplicates"`
+	Drain      float64 `json:"drain_rate"`
+	Kills      float64 `json:"kills"`
+	Forgotten  float64 `json:"forgotten"`
+	Restart    float64 `json:"restart_ms"`
 	Baseline   float64 `json:"baseline_p99_ms"`
 	Stalled    float64 `json:"stalled"`
 }
@@ -56,6 +63,9 @@ func table(w io.Writer, r io.Reader) error {
 			return fmt.Errorf("read %q: %w", lines.Text(), err)
 		}
 		title := fmt.Sprintf("%s · %d clients · QoS %d · %s", in.Result.Scenario, in.Result.Clients, in.Result.QoS, in.Result.Transport)
+		if in.Result.Scenario == "offline" || in.Result.Scenario == "crash" {
+			title += fmt.Sprintf(" · %d publishers · %d on their way", in.Result.Publishers, in.Result.Window)
+		}
 		if rows[title] == nil {
 			titles = append(titles, title)
 		}
@@ -109,7 +119,27 @@ func columns(scenario string) []column {
 	}
 	p99 := plain("p99 ms", "%.2f", func(r result) float64 { return r.P99 })
 	memory := plain("RSS MiB", "%.1f", func(r result) float64 { return r.RSS / 1024 })
+	lost := plain("lost", "%.0f", func(r result) float64 { return r.Lost })
+	twice := plain("twice", "%.0f", func(r result) float64 { return r.Duplicates })
+	disorder := plain("out of order", "%.0f", func(r result) float64 { return r.OutOfOrder })
 	switch scenario {
+	case "offline":
+		return []column{
+			plain("acknowledged", "%.0f", func(r result) float64 { return r.Acked }),
+			{"per second", func(r, _ *row) string { return r.spread("%.0f", func(r result) float64 { return r.Rate }) }},
+			plain("p50 ms", "%.2f", func(r result) float64 { return r.P50 }),
+			{"p99 ms", func(r, _ *row) string { return r.spread("%.1f", func(r result) float64 { return r.P99 }) }},
+			{"drained per second", func(r, _ *row) string { return r.spread("%.0f", func(r result) float64 { return r.Drain }) }},
+			lost, twice, disorder, memory,
+			plain("CPU s per million", "%.0f", func(r result) float64 { return r.CPU }),
+		}
+	case "crash":
+		return []column{
+			plain("kills", "%.0f", func(r result) float64 { return r.Kills }),
+			plain("acknowledged", "%.0f", func(r result) float64 { return r.Acked }), lost,
+			plain("sessions forgotten", "%.0f", func(r result) float64 { return r.Forgotten }), twice, disorder,
+			plain("listens again ms", "%.0f", func(r result) float64 { return r.Restart }),
+		}
 	case "idle":
 		return []column{plain("KiB per connection", "%.1f", func(r result) float64 { return r.KiB }), memory}
 	case "neighbour":
@@ -117,14 +147,14 @@ func columns(scenario string) []column {
 			plain("p50 ms", "%.2f", func(r result) float64 { return r.P50 }), p99,
 			plain("p99.9 ms", "%.2f", func(r result) float64 { return r.P999 }),
 			plain("p99 ms before", "%.2f", func(r result) float64 { return r.Baseline }),
-			plain("lost", "%.0f", func(r result) float64 { return r.Lost }),
+			lost,
 			plain("stalled at the end", "%.0f", func(r result) float64 { return r.Stalled }), memory,
 		}
 	}
 	cpu := func(r result) float64 { return r.CPU }
-	cols := []column{
+	return []column{
 		plain("per second", "%.0f", func(r result) float64 { return r.Rate }),
-		{"CPU s per million", func(r, _ *row) string { return r.spread(cpu) }},
+		{"CPU s per million", func(r, _ *row) string { return r.spread("%.1f", cpu) }},
 		{"× " + yardstick, func(r, base *row) string {
 			if base == nil || base.median(cpu) == 0 {
 				return ""
@@ -133,14 +163,9 @@ func columns(scenario string) []column {
 		}},
 		plain("p50 ms", "%.2f", func(r result) float64 { return r.P50 }), p99,
 		plain("p99.9 ms", "%.2f", func(r result) float64 { return r.P999 }),
-		plain("lost", "%.0f", func(r result) float64 { return r.Lost }),
-		plain("out of order", "%.0f", func(r result) float64 { return r.OutOfOrder }), memory,
+		lost, disorder, memory,
 		plain("client busy %", "%.0f", func(r result) float64 { return 100 * r.Client / max(r.DurationS, .001) }),
 	}
-	if scenario == "offline" {
-		cols = append(cols, plain("drain s", "%.2f", func(r result) float64 { return r.Drain }))
-	}
-	return cols
 }
 
 func (r *row) values(get func(result) float64) []float64 {
@@ -158,7 +183,7 @@ func (r *row) median(get func(result) float64) float64 {
 }
 
 // spread is the median with the lowest and the highest.
-func (r *row) spread(get func(result) float64) string {
+func (r *row) spread(format string, get func(result) float64) string {
 	v := r.values(get)
-	return fmt.Sprintf("%.1f (%.1f-%.1f)", r.median(get), v[0], v[len(v)-1])
+	return fmt.Sprintf(format+" ("+format+"-"+format+")", r.median(get), v[0], v[len(v)-1])
 }

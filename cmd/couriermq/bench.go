@@ -77,6 +77,8 @@ func (b *benchFlags) register(fs *flag.FlagSet) {
 	fs.IntVar(&b.cfg.Size, "size", 0, "`bytes` of payload, at least some 105; 0: the scenario's own")
 	fs.IntVar(&b.cfg.QoS, "qos", -1, "0 or 1; -1: the scenario's own")
 	fs.IntVar(&b.cfg.Queued, "queued", 0, "messages for each session in offline; 0: 100")
+	fs.DurationVar(&b.cfg.Fill, "fill", 0, "how long offline (0: until all are full) and crash (0: 3s) fill queues at most")
+	fs.IntVar(&b.cfg.Kills, "kills", 0, "how often crash kills the broker of -broker-cmd; 0: 20")
 	fs.UintVar(&b.version, "mqtt", 0, "4 (MQTT 3.1.1) or 5; 0: 4 with -plain, else 5")
 	fs.IntVar(&b.cfg.PID, "pid", 0, "the broker's process, to tell its CPU time and memory")
 	fs.StringVar(&b.command, "broker-cmd", "", "`command` that starts the broker for the run, instead of -pid")
@@ -93,7 +95,7 @@ func (b *benchFlags) config(io stdio) (bench.Config, error) {
 		return cfg, usageError("-mqtt must be 4 or 5")
 	case cfg.QoS < -1 || cfg.QoS > 1:
 		return cfg, usageError("-qos must be 0 or 1")
-	case cfg.Clients < 0 || cfg.Publishers < 0 || cfg.Rate < 0 || cfg.Window < 0 || cfg.Size < 0 || cfg.Queued < 0:
+	case cfg.Clients < 0 || cfg.Publishers < 0 || cfg.Rate < 0 || cfg.Window < 0 || cfg.Size < 0 || cfg.Queued < 0 || cfg.Fill < 0 || cfg.Kills < 0:
 		return cfg, usageError("numbers must not be negative")
 	}
 	cfg.Version = byte(b.version)

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net"
 	"strings"
 	"testing"
+
+	"couriermq/devices/bench"
 )
 
 // succeed executes a command line and returns what it printed.
@@ -54,6 +57,35 @@ func TestBench(t *testing.T) {
 				t.Errorf("got %v", got)
 			}
 		})
+	}
+}
+
+// TestBenchCrash kills a node under the bench's load: it loses nothing that it acknowledged, and the bench says so.
+func TestBenchCrash(t *testing.T) {
+	addr := map[string]string{}
+	for _, listener := range []string{"mqtt", "ws", "http"} {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		addr[listener] = l.Addr().String()
+		l.Close()
+	}
+	command := binary() + ` serve -set auth.anonymous=true -set topics.open=["#"] -set log.level=error -set data.dir=` + t.TempDir()
+	for listener, at := range addr {
+		command += " -set " + listener + ".listen=" + at
+	}
+	var got bench.Result
+	out := succeed(t, "bench", "crash", "-quiet", "-plain", "-kills", "2", "-fill", "600ms", "-clients", "20", "-publishers", "3",
+		"-window", "16", "-addr", addr["mqtt"], "-broker-cmd", command)
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Kills != 2 || got.Acked == 0 || got.Received < got.Acked || got.RestartMS <= 0 {
+		t.Errorf("got %s", out)
+	}
+	if got.Lost != 0 || got.Forgotten != 0 || got.Duplicates != 0 || got.OutOfOrder != 0 {
+		t.Errorf("broken promises: %s", out)
 	}
 }
 

@@ -38,14 +38,16 @@ type Config struct {
 	Duration   time.Duration // of the measurement, after a warm-up of at most a second
 	Clients    int           // riders, subscribers, sessions or connections
 	Publishers int
-	Rate       int // messages per second; 0: as fast as the window allows
-	Window     int // messages on their way
-	Size       int // bytes of payload
-	QoS        int // -1: the scenario's own
-	Queued     int // offline: messages for each session
+	Rate       int           // messages per second; 0: as fast as the window allows
+	Window     int           // messages on their way
+	Size       int           // bytes of payload
+	QoS        int           // -1: the scenario's own
+	Queued     int           // offline: messages for each session
+	Fill       time.Duration // offline: queues are filled no longer than this (0: until all are full); crash: nor before a kill (0: 3 s)
+	Kills      int           // crash: how often the broker is killed
 
 	PID     int      // the broker's process, for CPU and memory; 0: unknown
-	Command []string // starts the broker, instead of PID
+	Command []string // starts the broker, instead of PID; must not leave it to a child
 
 	Progress io.Writer // a line now and then; nil: silence
 }
@@ -66,13 +68,13 @@ type Result struct {
 
 	Sent       int     `json:"sent"`         // messages published, or connections made
 	Received   int     `json:"received"`     // deliveries, each counted once
-	Lost       int     `json:"lost"`         // deliveries that should have been and were not
+	Lost       int     `json:"lost"`         // deliveries that should have been and were not; with crash: of acknowledged messages
 	Duplicates int     `json:"duplicates"`   // deliveries more than once
 	OutOfOrder int     `json:"out_of_order"` // deliveries after a later one of the same publisher and topic
 	Refused    int     `json:"refused"`      // publishes that were answered with an error
 	Closed     int     `json:"closed"`       // connections that the broker ended
 	Why        string  `json:"why,omitempty"`
-	Rate       float64 `json:"rate"` // deliveries (or connections, or acknowledgements) per second
+	Rate       float64 `json:"rate"` // deliveries (or connections; with offline and crash: acknowledgements while filling) per second
 
 	P50  float64 `json:"p50_ms"`
 	P99  float64 `json:"p99_ms"`
@@ -85,7 +87,12 @@ type Result struct {
 	ClientCPU     float64 `json:"client_cpu_s,omitempty"`      // this program's; near duration_s, the client was the limit
 
 	KiBPerConnection float64 `json:"kib_per_connection,omitempty"` // idle
+	Acked            int     `json:"acked,omitempty"`              // offline, crash: messages that the broker acknowledged
 	DrainS           float64 `json:"drain_s,omitempty"`            // offline: from the first reconnect to the last message
+	DrainRate        float64 `json:"drain_rate,omitempty"`         // offline: deliveries per second in that time
+	Kills            int     `json:"kills,omitempty"`              // crash
+	Forgotten        int     `json:"forgotten,omitempty"`          // crash: sessions that the broker no longer knew when they came back
+	RestartMS        float64 `json:"restart_ms,omitempty"`         // crash: until the broker listens again, at the median
 	BaselineP99      float64 `json:"baseline_p99_ms,omitempty"`    // neighbour: before anybody stalled
 	Stalled          int     `json:"stalled,omitempty"`            // neighbour: stalled connections still up at the end
 }
@@ -98,7 +105,7 @@ type scenario struct {
 	run                               func(*run) error
 }
 
-// scenarios is the table of contract section 7, and neighbour.
+// scenarios is the table of contract section 7, with crash and neighbour.
 var scenarios = []scenario{
 	{"gps", "riders publish positions to one fleet subscriber", 2000, 0, 2000, 120, 0, (*run).gps},
 	{"track", "riders publish positions, each to a viewer of its own over WebSocket", 2000, 0, 2000, 120, 0, (*run).track},
@@ -107,6 +114,7 @@ var scenarios = []scenario{
 	{"idle", "connections held: memory for each", 10000, 0, 0, 0, 0, (*run).idle},
 	{"connect", "connections made and ended: how many a second", 2000, 0, 32, 0, 0, (*run).connect},
 	{"offline", "acknowledged messages for sessions that are away, then all come back", 1000, 64, 1024, 256, 1, (*run).offline},
+	{"crash", "acknowledged messages for sessions that are away while the broker is killed and restarted", 200, 64, 1024, 256, 1, (*run).crash},
 	{"neighbour", "how long a message takes while subscribers beside it have stalled", 1000, 1, 1, 1024, 0, (*run).neighbour},
 }
 
@@ -146,7 +154,8 @@ func (s scenario) play(ctx context.Context, cfg Config) (Result, error) {
 		cfg.QoS = s.qos
 	}
 	cfg.Clients, cfg.Publishers = cmp.Or(cfg.Clients, s.clients), cmp.Or(cfg.Publishers, s.publishers)
-	cfg.Window, cfg.Size, cfg.Queued = cmp.Or(cfg.Window, s.window), cmp.Or(cfg.Size, s.size), cmp.Or(cfg.Queued, 100)
+	cfg.Window, cfg.Size = cmp.Or(cfg.Window, s.window), cmp.Or(cfg.Size, s.size)
+	cfg.Queued, cfg.Kills = cmp.Or(cfg.Queued, 100), cmp.Or(cfg.Kills, 20)
 	r, err := newRun(ctx, s.name, cfg)
 	if err != nil {
 		return Result{}, err

@@ -146,6 +146,7 @@ func TestRefusals(t *testing.T) {
 		{"gps", bench.Config{Addr: addr, Plain: true, WS: "http://x"}, "not of the form"},
 		{"gps", bench.Config{Addr: addr, Plain: true, Command: []string{"true"}}, "listens on"},
 		{"gps", bench.Config{Addr: "127.0.0.1:1", Plain: true}, "refused"},
+		{"crash", bench.Config{Addr: addr, Plain: true}, "how to start it"},
 		{"gps", bench.Config{Addr: "127.0.0.1:1", Plain: true, Command: []string{"true"}}, "ended at once"},
 	} {
 		t.Run(fmt.Sprint(c.name, c.want), func(t *testing.T) {

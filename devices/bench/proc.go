@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -61,6 +62,12 @@ func self() process {
 	return process(os.Getpid())
 }
 
+// startBroker runs the command, and returns when the broker listens.
+func (r *run) startBroker() (err error) {
+	r.broker, r.stop, err = start(r.ctx, r.Command, slices.Compact([]string{r.tcp.Addr, r.far.Addr})...)
+	return err
+}
+
 // start runs a broker until stop is called, and returns when it accepts
 // connections at all addresses.
 func start(ctx context.Context, command []string, addrs ...string) (p process, stop func() error, err error) {
@@ -101,6 +108,18 @@ func start(ctx context.Context, command []string, addrs ...string) (p process, s
 		}
 	}
 	return process(cmd.Process.Pid), stop, nil
+}
+
+// kill ends the process at once, as kill -9 does.
+func (p process) kill() error {
+	found, err := os.FindProcess(int(p))
+	if err == nil {
+		err = found.Kill()
+	}
+	if err != nil {
+		return fmt.Errorf("kill broker: %w", err)
+	}
+	return nil
 }
 
 func answers(addr string) bool {

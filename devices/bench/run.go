@@ -8,7 +8,6 @@ import (
 	"math"
 	"net"
 	"net/url"
-	"slices"
 	"time"
 
 	"couriermq/devices/load"
@@ -91,7 +90,7 @@ func newRun(ctx context.Context, name string, cfg Config) (*run, error) {
 	}
 	var err error
 	if len(cfg.Command) > 0 {
-		if r.broker, r.stop, err = start(ctx, cfg.Command, slices.Compact([]string{r.tcp.Addr, r.far.Addr})...); err != nil {
+		if err = r.startBroker(); err != nil {
 			return nil, err
 		}
 	}

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"math"
 	"time"
 
 	"couriermq/devices/load"
@@ -78,8 +79,8 @@ func (r *run) offline() error {
 	return r.forgetSessions()
 }
 
-// fill publishes r.Queued messages for every session and waits for their
-// acknowledgements.
+// fill publishes r.Queued messages for every session, or as many as can be in
+// r.Fill, and waits for their acknowledgements.
 func (r *run) fill(backends []*load.Conn) error {
 	total, acks := r.Clients*r.Queued, 0
 	turns := r.rota(r.Clients, r.storeTopic)
@@ -97,6 +98,9 @@ func (r *run) fill(backends []*load.Conn) error {
 	pace := newPacer(r.Rate, r.loop.Tick())
 	for r.last = r.loop.Now(); acks < total; {
 		now, wait := r.loop.Tick(), 50*time.Millisecond
+		if r.Fill > 0 && now-r.began.at > r.Fill {
+			total = r.result.Sent
+		}
 		for n := 0; r.result.Sent < total && r.unacked < r.Window; n++ {
 			due, is := pace.due(now)
 			if n == burst || !is {
@@ -117,6 +121,7 @@ func (r *run) fill(backends []*load.Conn) error {
 			return err
 		}
 	}
+	r.result.Acked = acks - r.result.Refused
 	return r.finish(acks)
 }
 
@@ -135,6 +140,7 @@ func (r *run) drain() error {
 		return err
 	}
 	r.result.DrainS = round((r.last - begin).Seconds())
+	r.result.DrainRate = math.Round(float64(r.arrived) / max((r.last-begin).Seconds(), 1e-3))
 	r.delays = acks
 	return r.hangUp(terminals)
 }
