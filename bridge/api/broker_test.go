@@ -38,7 +38,7 @@ func open(t *testing.T, st store.Store) *door {
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10}, api.Parts{Broker: n.Broker, Verifier: v, Rows: st, Log: log}))
+	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10}, api.Parts{Broker: n.Broker, Verifier: v, Rows: st, Orders: n.Orders, Log: log}))
 	t.Cleanup(srv.Close)
 	return &door{Node: n, url: srv.URL, t: t}
 }

@@ -82,6 +82,10 @@ func hear(t *testing.T, w *wire.Client) heard {
 	for strings.HasSuffix(p.Topic, "/cadence") || strings.HasSuffix(p.Topic, "/courier") {
 		p = w.Receive()
 	}
+	return decode(p)
+}
+
+func decode(p wire.Publish) heard {
 	h := heard{topic: p.Topic, retain: p.Retain, props: map[string]string{}}
 	_ = json.Unmarshal([]byte(p.Payload), &h.fields) // an array has none
 	for _, u := range p.Props.All(wire.UserProperty) {
