@@ -301,6 +301,9 @@ type released struct {
 }
 
 func (t *released) apply(x *tx) error {
+	if t.c.seat.client != t.c {
+		return errReplaced
+	}
 	s := t.c.seat.sess
 	if t.known = s.Release(t.id); t.known {
 		x.Undo(func() { s.Receive(t.id) })

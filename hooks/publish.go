@@ -216,6 +216,9 @@ type publication struct {
 }
 
 func (t *publication) apply(x *tx) error {
+	if t.qos > 0 && t.c.seat.client != t.c {
+		return errReplaced // the client sends it again on its new connection
+	}
 	if _, t.out = topics.InboxLogout.Match(t.m.Topic); t.out {
 		return x.logout(t.c)
 	}
@@ -241,8 +244,16 @@ func (t *publication) apply(x *tx) error {
 
 func (*publication) adds() {}
 
+// errReplaced is for what a connection left in the ledger when a newer one of
+// its client took over. Taken, it would be there twice: the client was never
+// answered and says it again.
+var errReplaced = topics.Refuse(topics.ErrUnavailable, "another connection took over")
+
 func (t *publication) done(w *loop.Writer, err error) {
 	t.c.waiting.Add(-1)
+	if errors.Is(err, errReplaced) {
+		return // an answer might still arrive, and would be for nothing
+	}
 	t.c.reply(w, t.qos, t.id, t.m.Topic, err)
 	if err != nil && t.m.ResponseTopic != "" {
 		t.c.b.ledger.submit(&response{c: t.c, m: t.m, err: err})
