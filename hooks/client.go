@@ -389,7 +389,7 @@ type scratch struct {
 func exhausted(l *session.Link) {
 	l.Conn.Do(func(w *loop.Writer) {
 		if c := l.Conn.User.(*client); c.phase == open {
-			c.bye(w, packets.ErrQuotaExceeded.Code, "no packet identifier is left: a message was never acknowledged", errStuck)
+			c.bye(w, packets.ErrQuotaExceeded.Code, "a message was left unacknowledged while 65,534 others followed", errStuck)
 		}
 	})
 }
