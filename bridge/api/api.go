@@ -68,6 +68,7 @@ type Parts struct {
 	Riders   Riders                // the calls about riders; nil: they do not exist
 	Regions  Regions               // the calls about regions; nil: they do not exist
 	Area     Area                  // POST /v1/push/area; nil: the call does not exist
+	Tickets  Tickets               // the calls about support tickets; nil: they do not exist
 	Metrics  http.Handler          // GET /metrics; nil: it is served elsewhere
 	Registry prometheus.Registerer // where requests are counted; nil: nowhere
 	Else     http.Handler          // what no call answers (pages, the MQTT upgrade); nil: 404
@@ -115,6 +116,9 @@ func New(cfg Config, parts Parts) http.Handler {
 	}
 	if parts.Area != nil {
 		s.areaCall(parts.Area)
+	}
+	if parts.Tickets != nil {
+		s.ticketCalls(parts.Tickets)
 	}
 	if parts.Metrics != nil {
 		s.mux.Handle("GET /metrics", parts.Metrics)

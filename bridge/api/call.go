@@ -24,11 +24,18 @@ const (
 	bearer   = "bearer" // the security schemes' names in the documents
 	inQuery  = "access_token"
 	formType = "application/x-www-form-urlencoded"
+
+	// An open call has nobody to scope a key to. Two strangers with the same key
+	// and body would read each other's answer, so their keys count only when
+	// they are long enough to be nobody else's by chance: a UUID is. To guess
+	// one, a stranger would also have to share the address.
+	strangersKey = 32 // bytes
 )
 
 // access says who may make a call.
 type access struct {
 	open  bool          // nobody is asked for a token
+	known bool          // of an open call: who has a token is known by it
 	roles []topics.Role // the roles that may; none: whoever has a token, the call judges
 	form  bool          // the body may be a form
 	query bool          // the token may be the parameter access_token [RFC 6750, 2.3], for callers that cannot set headers
@@ -62,7 +69,7 @@ func call[I, O any](s *server, op huma.Operation, who access, do func(context.Co
 	if !who.open && op.Responses == nil {
 		op.Errors = slices.Clone(refusals)
 	}
-	if op.Method == http.MethodPost && !who.open {
+	if op.Method == http.MethodPost && (!who.open || who.known) {
 		op.Parameters = append(op.Parameters, &huma.Param{
 			Name: idempotencyKey, In: "header", Schema: &huma.Schema{Type: huma.TypeString, MinLength: new(1), MaxLength: new(maxKey)},
 			Description: "Makes a retry harmless for 24 h: the first answer is given again.",
@@ -107,23 +114,29 @@ func (s *server) gate(ctx huma.Context, next func(huma.Context)) {
 	run := func(w http.ResponseWriter, r *http.Request) { next(humago.NewContext(op, r, w)) }
 	key, given := r.Header[idempotencyKey]
 	actor := caller(r.Context())
-	// An open call has nobody to scope a key to: two strangers with the same
-	// key and body would read each other's answer.
-	if r.Method != http.MethodPost || !given || actor == nil {
+	whose := ""
+	switch {
+	case r.Method != http.MethodPost || !given:
+	case actor != nil:
+		whose = actor.Identity()
+	case who.known && len(key[0]) >= strangersKey:
+		whose = "stranger " + houseOf(r.RemoteAddr).String()
+	}
+	if whose == "" {
 		run(w, r)
 		return
 	}
-	if err := s.keys.once(w, r, scope(actor.Identity(), op.Path, key[0]), body, run); err != nil {
+	if err := s.keys.once(w, r, scope(whose, r.URL.Path, key[0]), body, run); err != nil {
 		s.refuse(w, r, err)
 	}
 }
 
 // admit finds out who calls, and returns r knowing it.
 func (s *server) admit(r *http.Request, who access) (*http.Request, error) {
-	if who.open {
+	token := tokenOf(r, who.query)
+	if who.open && (!who.known || token == "") {
 		return r, nil
 	}
-	token := tokenOf(r, who.query)
 	if token == "" {
 		return r, unauthorized("a bearer token is needed", "", nil)
 	}

@@ -1,0 +1,147 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"log/slog"
+
+	"couriermq/bridge/api"
+	"couriermq/hooks/hooktest"
+	"couriermq/hooks/store"
+	"couriermq/hooks/token"
+)
+
+// support is a node and its HTTP side, with tickets.
+type support struct {
+	*hooktest.Node
+	url string
+	t   *testing.T
+}
+
+func newSupport(t *testing.T) *support {
+	t.Helper()
+	log := slog.New(slog.DiscardHandler)
+	st := store.NewMemory()
+	n := hooktest.Start(t, hooktest.On(st))
+	v, err := token.New(token.Config{Secret: hooktest.Secret}, "", log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10},
+		api.Parts{Broker: n.Broker, Verifier: v, Rows: st, Tickets: n.Tickets, Log: log}))
+	t.Cleanup(srv.Close)
+	return &support{n, srv.URL, t}
+}
+
+// call wants a status and returns the answer's fields.
+func (s *support) call(status int, tok, method, path, body, key string) map[string]any {
+	s.t.Helper()
+	req, err := http.NewRequestWithContext(s.t.Context(), method, s.url+path, strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if tok != "" {
+		req.Header.Set("Authorization", "Bearer "+tok)
+	}
+	if key != "" {
+		req.Header.Set("Idempotency-Key", key)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if resp.StatusCode != status {
+		s.t.Fatalf("%s %s %s: status %d %s, want %d", method, path, body, resp.StatusCode, b, status)
+	}
+	var fields map[string]any
+	if err := json.Unmarshal(b, &fields); err != nil {
+		s.t.Fatalf("%s: %v", b, err)
+	}
+	return fields
+}
+
+func TestTicketCalls(t *testing.T) {
+	s := newSupport(t)
+	service, ann, bob := s.Token("service", "shop"), s.Token("operator", "ann"), s.Token("operator", "bob")
+	o := s.call(200, "", "POST", "/v1/tickets", `{"message":"Where is it?","name":"Mei","email":"mei@example.com","order_id":17,"page":"/cart"}`, "")
+	guest, path := o["token"].(string), "/v1/tickets/"+o["ticket_id"].(string)
+	if o["status"] != "waiting" || o["position"] != 1.0 || o["visitor_id"] == "" {
+		t.Errorf("opened %v", o)
+	}
+	again := s.call(200, guest, "POST", "/v1/tickets", `{"message":"And another thing"}`, "")
+	if again["visitor_id"] != o["visitor_id"] || again["ticket_id"] == o["ticket_id"] {
+		t.Errorf("the same visitor opened %v, %v", o, again)
+	}
+	for _, body := range []string{`{}`, `{"message":"  "}`, `{"message":"x","email":"no"}`, `{"message":"x","order_id":"a/b"}`,
+		`{"message":"` + strings.Repeat("x", 9000) + `"}`, `{"message":"x","name":"` + strings.Repeat("n", 65) + `"}`} {
+		s.call(400, service, "POST", "/v1/tickets", body, "")
+	}
+	s.call(401, "rubbish", "POST", "/v1/tickets", `{"message":"x"}`, "")
+
+	if v := s.call(200, guest, "GET", path, "", ""); v["order_id"] != "17" || v["email"] != "mei@example.com" || v["seq"] != 1.0 {
+		t.Errorf("ticket %v", v)
+	}
+	m := s.call(200, guest, "POST", path+"/messages", `{"content":"Hello?","client_ref":"r1"}`, "")
+	if m["seq"] != 2.0 || m["sender_type"] != "visitor" || m["client_ref"] != "r1" {
+		t.Errorf("posted %v", m)
+	}
+	if r := s.call(200, guest, "POST", path+"/messages", `{"message":"Hello?","client_ref":"r1"}`, ""); r["id"] != m["id"] {
+		t.Errorf("resent %v, first %v", r, m)
+	}
+	s.call(403, ann, "POST", path+"/messages", `{"content":"Hi"}`, "")
+	s.call(403, guest, "POST", path+"/transfer", `{"operator":"ann"}`, "")
+	s.call(200, service, "POST", path+"/transfer", `{"operator":"ann"}`, "")
+	s.call(200, ann, "POST", path+"/messages", `{"content":"Hi"}`, "")
+	s.call(403, bob, "GET", path+"/messages", "", "")
+	if l := s.call(200, ann, "GET", path+"/messages?since=1&limit=2", "", ""); len(l["items"].([]any)) != 2 || l["next"] != "3" {
+		t.Errorf("messages %v", l)
+	}
+	s.call(200, service, "POST", path+"/transfer", `{"operator":"ann"}`, "")
+	if v := s.call(200, bob, "POST", path+"/transfer", ``, ""); v["status"] != "waiting" || v["position"] != 1.0 {
+		t.Errorf("back in the queue: %v", v)
+	}
+	s.call(403, ann, "POST", path+"/messages", `{"content":"Hi"}`, "")
+	s.call(200, guest, "POST", path+"/close", ``, "")
+	s.call(409, guest, "POST", path+"/messages", `{"content":"Hi"}`, "")
+	s.call(200, bob, "POST", path+"/reopen", `{}`, "")
+	if l := s.call(200, bob, "GET", "/v1/tickets?status=waiting&limit=1", "", ""); len(l["items"].([]any)) != 1 || l["next"] == nil {
+		t.Errorf("tickets %v", l)
+	}
+	if l := s.call(200, s.Token("customer", "7"), "GET", "/v1/tickets", "", ""); len(l["items"].([]any)) != 0 {
+		t.Errorf("tickets of somebody else: %v", l)
+	}
+	s.call(404, service, "GET", "/v1/tickets/none", "", "")
+	s.call(403, guest, "GET", "/v1/tickets/none/messages", "", "")
+	s.call(401, "", "GET", path, "", "")
+}
+
+// Strangers with the same key and body are strangers, unless the key can be
+// nobody else's; and a flood of them is stopped.
+func TestStrangersAtTheDesk(t *testing.T) {
+	s := newSupport(t)
+	const body = `{"message":"Hello"}`
+	if a, b := s.call(200, "", "POST", "/v1/tickets", body, "k1"), s.call(200, "", "POST", "/v1/tickets", body, "k1"); a["token"] == b["token"] {
+		t.Error("a stranger got the token of another")
+	}
+	const key = "0195c1d2-4c1e-7d33-9f5b-2f1e64cbbd02"
+	if a, b := s.call(200, "", "POST", "/v1/tickets", body, key), s.call(200, "", "POST", "/v1/tickets", body, key); a["ticket_id"] != b["ticket_id"] {
+		t.Error("a retry opened a second ticket")
+	}
+	s.call(422, "", "POST", "/v1/tickets", `{"message":"other"}`, key)
+	for i := 3; i < 30; i++ {
+		s.call(200, "", "POST", "/v1/tickets", fmt.Sprintf(`{"message":"%d"}`, i), "")
+	}
+	s.call(429, "", "POST", "/v1/tickets", body, "")
+	s.call(200, s.Token("service", "shop"), "POST", "/v1/tickets", body, "")
+}
