@@ -113,6 +113,15 @@ func (x *tx) Show(identity, filter string) {
 	}
 }
 
+// Withdraw implements Tx.
+func (x *tx) Withdraw(identity, topic string, expires time.Time) {
+	x.After(func() {
+		for _, s := range x.b.seats.of(identity) {
+			s.sess.Withdraw(topic, expires)
+		}
+	})
+}
+
 // Recheck implements Tx.
 func (x *tx) Recheck(identity string) {
 	for _, s := range x.b.seats.of(identity) {

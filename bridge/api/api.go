@@ -65,6 +65,7 @@ type Parts struct {
 	Events   Events                // GET /v1/events; nil: the call does not exist
 	Backup   Backup                // POST /v1/backup; nil: not offered
 	Orders   Orders                // the calls about orders; nil: they do not exist
+	Offers   Offers                // the calls about offers; nil: they do not exist
 	Riders   Riders                // the calls about riders; nil: they do not exist
 	Regions  Regions               // the calls about regions; nil: they do not exist
 	Area     Area                  // POST /v1/push/area; nil: the call does not exist
@@ -107,6 +108,9 @@ func New(cfg Config, parts Parts) http.Handler {
 	}
 	if parts.Orders != nil {
 		s.orderCalls(parts.Orders)
+	}
+	if parts.Offers != nil {
+		s.offerCalls(parts.Offers)
 	}
 	if parts.Riders != nil {
 		s.riderCalls(parts.Riders)

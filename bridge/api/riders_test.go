@@ -33,8 +33,8 @@ func streets(t *testing.T, opts ...hooktest.Option) *door {
 	return &door{Node: n, url: srv.URL, t: t}
 }
 
-// ask calls as somebody, wants a status, and reads the answer into v.
-func (d *door) ask(status int, tok, method, path, body string, v any) {
+// want calls as somebody, wants a status, and reads the answer into v.
+func (d *door) want(status int, tok, method, path, body string, v any) {
 	d.t.Helper()
 	req, err := http.NewRequestWithContext(d.t.Context(), method, d.url+path, strings.NewReader(body))
 	if err != nil {
@@ -65,52 +65,52 @@ const region = `{"type":"Feature","properties":{"name":"West","datum":"wgs84"},"
 func TestRidersAndRegions(t *testing.T) {
 	d := streets(t)
 	shop, alice, bob := d.Token("service", "shop"), d.Token("rider", "alice"), d.Token("rider", "bob")
-	d.ask(404, shop, "GET", "/v1/riders/alice", "", nil)
-	d.ask(403, bob, "GET", "/v1/riders/alice", "", nil)
-	d.ask(403, bob, "GET", "/v1/riders?near=23,113", "", nil)
-	d.ask(400, shop, "PUT", "/v1/regions/west", `{"type":"Feature","geometry":{"type":"Polygon","coordinates":[]}}`, nil)
-	d.ask(400, shop, "PUT", "/v1/regions/a%2Fb", region, nil)
+	d.want(404, shop, "GET", "/v1/riders/alice", "", nil)
+	d.want(403, bob, "GET", "/v1/riders/alice", "", nil)
+	d.want(403, bob, "GET", "/v1/riders?near=23,113", "", nil)
+	d.want(400, shop, "PUT", "/v1/regions/west", `{"type":"Feature","geometry":{"type":"Polygon","coordinates":[]}}`, nil)
+	d.want(400, shop, "PUT", "/v1/regions/a%2Fb", region, nil)
 	var feature struct {
 		ID         string
 		Properties struct{ Name string }
 	}
-	d.ask(200, shop, "PUT", "/v1/regions/west", region, &feature)
-	d.ask(200, shop, "GET", "/v1/regions/west", "", &feature)
+	d.want(200, shop, "PUT", "/v1/regions/west", region, &feature)
+	d.want(200, shop, "GET", "/v1/regions/west", "", &feature)
 	if feature.ID != "west" || feature.Properties.Name != "West" {
 		t.Errorf("%+v", feature)
 	}
 	var regions struct{ Items []json.RawMessage }
-	if d.ask(200, shop, "GET", "/v1/regions", "", &regions); len(regions.Items) != 1 {
+	if d.want(200, shop, "GET", "/v1/regions", "", &regions); len(regions.Items) != 1 {
 		t.Errorf("%+v", regions)
 	}
 	at := time.Now().UTC().Truncate(time.Millisecond)
 	fix := fmt.Sprintf(`{"lat":23.15,"lng":113.25,"at":%q,"speed":7.2}`, at.Format(time.RFC3339Nano))
-	d.ask(403, bob, "POST", "/v1/riders/alice/position", fix, nil)
-	d.ask(200, alice, "POST", "/v1/riders/alice/position", fix, nil)
-	d.ask(400, alice, "POST", "/v1/riders/alice/position", `{"lat":23.15}`, nil)
-	d.ask(200, shop, "POST", "/v1/riders/bob/position", "["+fix+"]", nil)
+	d.want(403, bob, "POST", "/v1/riders/alice/position", fix, nil)
+	d.want(200, alice, "POST", "/v1/riders/alice/position", fix, nil)
+	d.want(400, alice, "POST", "/v1/riders/alice/position", `{"lat":23.15}`, nil)
+	d.want(200, shop, "POST", "/v1/riders/bob/position", "["+fix+"]", nil)
 	var state topics.RiderState
 	for state.Regions == nil || len(state.Regions) == 0 { // the border is the ledger's
-		d.ask(200, alice, "GET", "/v1/riders/alice", "", &state)
+		d.want(200, alice, "GET", "/v1/riders/alice", "", &state)
 	}
 	if p := state.Position; p == nil || p.Lat != 23.15 || !p.At.Equal(at) || *p.Speed != 7.2 || state.Regions[0] != "west" || !state.Duty || state.Presence.Online {
 		t.Errorf("%+v", state)
 	}
 	var near struct{ Items []topics.RiderState }
-	d.ask(200, shop, "GET", "/v1/riders?near=23.151,113.25&radius_m=500&limit=1", "", &near)
+	d.want(200, shop, "GET", "/v1/riders?near=23.151,113.25&radius_m=500&limit=1", "", &near)
 	if len(near.Items) != 1 || near.Items[0].Rider != "alice" || *near.Items[0].DistanceM < 100 {
 		t.Errorf("%+v", near)
 	}
-	d.ask(400, shop, "GET", "/v1/riders?near=nowhere", "", nil)
-	d.ask(400, shop, "GET", "/v1/riders", "", nil)
+	d.want(400, shop, "GET", "/v1/riders?near=nowhere", "", nil)
+	d.want(400, shop, "GET", "/v1/riders", "", nil)
 	var track struct{ Items []topics.Sighting }
-	d.ask(200, alice, "GET", "/v1/riders/alice/track?from="+at.Add(-time.Hour).Format(time.RFC3339), "", &track)
+	d.want(200, alice, "GET", "/v1/riders/alice/track?from="+at.Add(-time.Hour).Format(time.RFC3339), "", &track)
 	if len(track.Items) != 1 || track.Items[0].Lat != 23.15 || *track.Items[0].Speed != 7.2 {
 		t.Errorf("%+v", track)
 	}
-	d.ask(400, alice, "GET", "/v1/riders/alice/track?from=yesterday", "", nil)
-	d.ask(204, shop, "DELETE", "/v1/regions/west", "", nil)
-	d.ask(404, shop, "DELETE", "/v1/regions/west", "", nil)
+	d.want(400, alice, "GET", "/v1/riders/alice/track?from=yesterday", "", nil)
+	d.want(204, shop, "DELETE", "/v1/regions/west", "", nil)
+	d.want(404, shop, "DELETE", "/v1/regions/west", "", nil)
 }
 
 func TestPushArea(t *testing.T) {
@@ -121,7 +121,7 @@ func TestPushArea(t *testing.T) {
 	if _, err := d.Orders.Put(t.Context(), "o1", []byte(`{"store":"s1","pickup":{"lat":23.151,"lng":113.251}}`)); err != nil {
 		t.Fatal(err)
 	}
-	d.ask(200, shop, "POST", "/v1/riders/alice/position", fmt.Sprintf(`{"lat":23.15,"lng":113.25,"at":%d}`, time.Now().UnixMilli()), nil)
+	d.want(200, shop, "POST", "/v1/riders/alice/position", fmt.Sprintf(`{"lat":23.15,"lng":113.25,"at":%d}`, time.Now().UnixMilli()), nil)
 	for body, want := range map[string]int{
 		`{"center":{"lat":23.15,"lng":113.25},"radius_m":50,"data":{"n":1}}`:                                        1,
 		`{"center":{"lat":23.15,"lng":113.25},"radius_m":500,"data":{"n":1}}`:                                       2,
@@ -132,13 +132,13 @@ func TestPushArea(t *testing.T) {
 		`{"polygon":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]},"kinds":["rider"],"data":{"n":1}}`: 0,
 	} {
 		var r receipt
-		if d.ask(200, shop, "POST", "/v1/push/area", body, &r); r.Targets != want {
+		if d.want(200, shop, "POST", "/v1/push/area", body, &r); r.Targets != want {
 			t.Errorf("%s: %+v, want %d", body, r, want)
 		}
 	}
 	for _, body := range []string{`{"data":1}`, `{"center":{"lat":23,"lng":113},"data":1}`, `{"polygon":[[1,2]],"data":1}`,
 		`{"center":{"lat":23,"lng":113},"radius_m":5,"kinds":["cat"],"data":1}`} {
-		d.ask(400, shop, "POST", "/v1/push/area", body, nil)
+		d.want(400, shop, "POST", "/v1/push/area", body, nil)
 	}
 	for _, c := range []struct {
 		who   *wire.Client

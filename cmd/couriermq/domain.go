@@ -10,6 +10,7 @@ import (
 	"couriermq/configs"
 	"couriermq/hooks"
 	"couriermq/hooks/geo"
+	"couriermq/hooks/offer"
 	"couriermq/hooks/order"
 	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
@@ -19,6 +20,7 @@ import (
 type domain struct {
 	orders  *order.Hook
 	riders  *geo.Hook
+	offers  *offer.Hook
 	tickets *ticket.Hook
 	hooks   []any
 	facts   hooks.Facts
@@ -38,7 +40,8 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 	}
 	d.tickets = ticket.New(ticket.Config{OperatorGrace: cfg.Tickets.OperatorGrace, Keep: cfg.Orders.Keep},
 		ticket.Parts{Mint: v.MintFor, Orders: d.orders, Log: log, Metrics: r})
-	d.hooks = []any{d.riders, d.orders, order.NewStores(), d.tickets}
+	d.offers = offer.New(offer.Parts{Candidates: d.riders.Candidates, Order: d.orders.Get, Log: log, Metrics: r})
+	d.hooks = []any{d.riders, d.orders, d.offers, order.NewStores(), d.tickets}
 	d.facts = hooks.Facts{Orders: d.orders, Tickets: d.tickets, Regions: d.riders}
 	return d, nil
 }
@@ -62,5 +65,6 @@ func regionMap(cfg configs.Config, dev bool) ([]byte, error) {
 func (d *domain) use(b *hooks.Broker) {
 	d.orders.Use(b)
 	d.riders.Use(b)
+	d.offers.Use(b)
 	d.tickets.Use(b)
 }

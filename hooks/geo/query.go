@@ -2,6 +2,7 @@ package geo
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -83,4 +84,62 @@ func (h *Hook) Within(area *topics.Area, now time.Time) (ids []topics.RiderID, s
 	}
 	slices.Sort(ids)
 	return ids, stores
+}
+
+// Candidates returns the riders on duty who could take an order: those that are
+// named, who are in a region, or within a distance of a place. They come nearest
+// first: to the place, else to pickup if that is known, else as they were named
+// or by their ids. Whoever is named counts wherever it is.
+func (h *Hook) Candidates(w topics.Wanted, pickup *topics.Point, now time.Time) []topics.RiderID {
+	if w.Near != nil {
+		pickup = w.Near
+	}
+	var found []candidate
+	if len(w.Riders) > 0 {
+		for i, id := range w.Riders {
+			if c := h.candidate(h.meet(string(id)), pickup, now); !c.off {
+				c.place = i
+				found = append(found, c)
+			}
+		}
+	} else {
+		for _, r := range h.all() {
+			c := h.candidate(r, pickup, now)
+			if !c.off && (w.Region != "" && slices.Contains(c.where, w.Region) || w.Near != nil && c.known && c.metres <= w.RadiusM) {
+				found = append(found, c)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.metres, b.metres), cmp.Compare(a.place, b.place), cmp.Compare(a.id, b.id))
+	})
+	ids := make([]topics.RiderID, len(found))
+	for i := range found {
+		ids[i] = found[i].id
+	}
+	return ids
+}
+
+// candidate is a rider who may be offered an order.
+type candidate struct {
+	id     topics.RiderID
+	off    bool
+	known  bool // where it is
+	metres float64
+	place  int // among those who were named
+	where  []topics.RegionID
+}
+
+func (h *Hook) candidate(r *rider, to *topics.Point, now time.Time) candidate {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	c := candidate{id: r.id, off: r.off, where: r.where(), known: r.trail.Known && now.Sub(r.trail.Last.At) <= recent}
+	switch {
+	case to == nil:
+	case c.known:
+		c.metres = topics.Distance(*to, r.trail.Last.Point())
+	default:
+		c.metres = math.MaxFloat64 // after all of whom it is known
+	}
+	return c
 }

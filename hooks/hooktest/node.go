@@ -17,6 +17,7 @@ import (
 	"couriermq/bridge/ws"
 	"couriermq/hooks"
 	"couriermq/hooks/geo"
+	"couriermq/hooks/offer"
 	"couriermq/hooks/order"
 	"couriermq/hooks/pos"
 	"couriermq/hooks/store"
@@ -34,6 +35,7 @@ type Node struct {
 	Broker  *hooks.Broker
 	Orders  *order.Hook
 	Riders  *geo.Hook
+	Offers  *offer.Hook
 	Stores  *pos.Hook
 	Tickets *ticket.Hook
 	Store   store.Store
@@ -143,7 +145,8 @@ func Start(t testing.TB, opts ...Option) *Node {
 		t.Fatal(err)
 	}
 	n.Tickets = ticket.New(s.tickets, ticket.Parts{Mint: verifier.MintFor, Orders: n.Orders, Log: log, Metrics: n.Registry})
-	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, n.Stores, n.Tickets)
+	n.Offers = offer.New(offer.Parts{Candidates: n.Riders.Candidates, Order: n.Orders.Get, Log: log, Metrics: n.Registry})
+	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, n.Offers, n.Stores, n.Tickets)
 	s.parts.Facts = &hooks.Facts{Orders: n.Orders, Tickets: n.Tickets, Regions: n.Riders}
 	n.start(t, s, log)
 	return n
@@ -159,6 +162,7 @@ func (n *Node) start(t testing.TB, s *setup, log *slog.Logger) {
 	n.Orders.Use(b)
 	n.Stores.Use(b)
 	n.Riders.Use(b)
+	n.Offers.Use(b)
 	n.Tickets.Use(b)
 	mqtt, web := listen(t), listen(t)
 	n.Addr, n.WS = mqtt.Addr().String(), "ws://"+web.Addr().String()+"/mqtt"

@@ -2,6 +2,15 @@ package order
 
 import "couriermq/topics"
 
+// Get returns an order; ok is false if there is none.
+func (h *Hook) Get(id topics.OrderID) (o topics.Order, ok bool) {
+	e := h.find(id)
+	if e == nil {
+		return o, false
+	}
+	return e.order, true
+}
+
 // Pickups calls visit with where each store hands out its orders: the pickup of
 // its newest order that has one and is kept in memory.
 func (h *Hook) Pickups(visit func(id topics.StoreID, at topics.Point)) {

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"time"
+
 	"couriermq/hooks/loop"
 )
 
@@ -99,7 +101,7 @@ func (s *Session) queueSlots(window int) {
 		}
 		key := s.acked[0]
 		sl := s.slots[key]
-		e := entry{body: sl.body, size: uint32(len(sl.body.Payload)), qos: sl.copy.QoS, more: sl.copy.more()}
+		e := entry{body: sl.body, size: uint32(len(sl.body.Payload)), qos: sl.copy.QoS, flags: newest, more: sl.copy.more()}
 		if sl.copy.Judge {
 			e.flags |= judged
 		}
@@ -137,14 +139,16 @@ func pop(keys []slotKey) []slotKey {
 	return keys[1:]
 }
 
-// Withdraw drops the copies that wait or are in flight and match; those that
-// are in flight stay the receiver's to acknowledge but are not sent again.
-func (s *Session) Withdraw(match func(topic string) bool) {
+// Withdraw drops the copies of a message that wait: the one on a topic that
+// expires at a moment. What waits on the disk alone is known by that moment, to
+// the nanosecond. What is in flight stays the receiver's to acknowledge.
+func (s *Session) Withdraw(topic string, expires time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for seq := s.q.head; seq < s.q.tail(); seq++ {
-		if e := s.q.at(seq); e.state == waiting && e.body != nil && match(e.body.Topic) {
-			s.drop(e, seq, Denied)
+		e := s.q.at(seq)
+		if e.state == waiting && e.expires == expires.UnixNano() && (e.body == nil || e.body.Topic == topic) {
+			s.drop(e, seq, Recalled)
 		}
 	}
 	s.trim()

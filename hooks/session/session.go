@@ -62,10 +62,11 @@ const (
 	Overflowed               // the queue is full
 	Ended                    // the session ended first
 	Corrupt                  // its record cannot be read
+	Recalled                 // it was taken back
 )
 
 // Reasons are the names of the reasons, for metrics.
-var Reasons = [...]string{"slow", "expired", "denied", "too_large", "overflowed", "ended", "corrupt"}
+var Reasons = [...]string{"slow", "expired", "denied", "too_large", "overflowed", "ended", "corrupt", "recalled"}
 
 // Session is one client's session. Its exported fields belong to the broker's
 // ledger; everything else is behind its lock.
