@@ -143,6 +143,9 @@ func (t *expire) apply(x *tx) error {
 	if s.client != nil || !s.left.Equal(t.left) || x.b.seats.get(s.id) != s {
 		return nil
 	}
+	if s.will != nil && x.b.draining.Load() {
+		return nil // the next start sees to both (contract P8)
+	}
 	if s.will != nil && s.will.graced {
 		x.l.due.add(s.will.at, t) // it waits for its owner a little longer (contract P8)
 		return nil

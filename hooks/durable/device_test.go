@@ -204,10 +204,11 @@ func (d *device) finish(id uint16, qos, code byte) {
 		return
 	}
 	o := d.out[i]
-	if code >= 0x80 && code != 0x92 { // a PUBREL after a crash may find nothing
+	switch {
+	case code == quota && d.w.refusals: // it was never owed
+	case code >= 0x80 && code != 0x92: // a PUBREL after a crash may find nothing
 		d.t.Errorf("%s: message %d refused with 0x%02X", d.id, o.n, code)
-	}
-	if !o.released {
+	case !o.released:
 		d.w.books.ack(d.id, o.qos, o.n)
 	}
 	d.out = slices.Delete(d.out, i, i+1)

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"strconv"
 	"testing"
 	"time"
@@ -58,7 +59,7 @@ func eventually(t testing.TB, what string, yes func() bool) {
 		if time.Now().After(end) {
 			t.Fatalf("never: %s", what)
 		}
-		time.Sleep(0)
+		runtime.Gosched()
 	}
 }
 

@@ -23,6 +23,7 @@ type world struct {
 	devices  []*device
 	pushes   int  // how many the node is asked for in each life
 	restless bool // connections end all the time
+	refusals bool // the node may refuse: it is short of space
 
 	mu      sync.RWMutex // what happens to devices holds it for reading
 	dark    bool
@@ -152,17 +153,16 @@ func (w *world) live(how end, what string, moment func() bool) {
 	w.lives++
 	st, closed := w.disk.open(w.t)
 	n := start(w.t, st, w.config)
-	w.dark = false
-	var acts sync.WaitGroup
-	for _, d := range w.devices {
-		acts.Go(func() { d.life(n.addr) })
-	}
+	acts := w.act(n.addr)
 	ctx, stop := context.WithCancel(context.Background())
 	for range w.pushes {
 		acts.Go(func() { w.push(ctx, n, w.lives) })
 	}
 	w.until(what, moment)
-	w.end(how, n)
+	if how == planned {
+		n.stop() // the devices still hear it
+	}
+	w.darken(how)
 	stop()
 	acts.Wait()
 	n.stop()
@@ -172,11 +172,18 @@ func (w *world) live(how end, what string, moment func() bool) {
 	closed()
 }
 
-// end ends the life of a node.
-func (w *world) end(how end, n *node) {
-	if how == planned { // the devices still hear it
-		n.stop()
+// act lets the devices live with a node.
+func (w *world) act(addr string) *sync.WaitGroup {
+	w.dark = false
+	acts := &sync.WaitGroup{}
+	for _, d := range w.devices {
+		acts.Go(func() { d.life(addr) })
 	}
+	return acts
+}
+
+// darken is the last moment of a node, as the devices see it.
+func (w *world) darken(how end) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.dark = true
