@@ -31,8 +31,9 @@ var RiderDuty = &Family{
 }
 
 // RiderOrder is an order in the hands of a rider, from its assignment to its
-// end. The rider's device has it in the inbox, so that an assignment rings
-// without a subscription.
+// end: the status event with "assigned": true, pickup, dropoff and data. One with
+// "assigned": false and little else takes it back. The rider's device has it in
+// the inbox, so that an assignment rings without a subscription.
 var RiderOrder = &Family{
 	Pattern: "rider/{rider}/order/{order}",
 	QoS:     1, Class: Durable, Snapshot: true,
