@@ -14,6 +14,7 @@ import (
 	"couriermq/hooks"
 	"couriermq/hooks/geo"
 	"couriermq/hooks/order"
+	"couriermq/hooks/pos"
 	"couriermq/hooks/token"
 )
 
@@ -35,7 +36,7 @@ type Config struct {
 	Orders  order.Config      `yaml:"orders"`
 	Rider   geo.RiderConfig   `yaml:"rider"`
 	Regions geo.RegionsConfig `yaml:"regions"`
-	Store   Store             `yaml:"store"`
+	Store   pos.Config        `yaml:"store"`
 	Tickets Tickets           `yaml:"tickets"`
 	Limits  hooks.Limits      `yaml:"limits"`
 	Log     Log               `yaml:"log"`
@@ -117,12 +118,6 @@ type Drain struct {
 	Timeout time.Duration `yaml:"timeout"`
 }
 
-// Store is the default of what each store may have its own of.
-type Store struct {
-	AcceptWithin time.Duration `yaml:"accept_within"` // time to accept an order
-	OnDeadline   string        `yaml:"on_deadline"`   // expire, accept or reject
-}
-
 // Tickets is about support.
 type Tickets struct {
 	OperatorGrace time.Duration `yaml:"operator_grace"` // how long a vanished operator keeps tickets
@@ -153,7 +148,7 @@ func Default() Config {
 		Orders:  order.DefaultConfig(),
 		Rider:   geo.DefaultConfig().Rider,
 		Regions: geo.DefaultConfig().Regions,
-		Store:   Store{AcceptWithin: 3 * time.Minute, OnDeadline: "expire"},
+		Store:   pos.DefaultConfig(),
 		Tickets: Tickets{OperatorGrace: 20 * time.Second},
 		Limits:  hooks.DefaultLimits(),
 		Log:     Log{Level: "info", Format: "auto"},

@@ -156,8 +156,7 @@ func (c Config) validateDomain() error {
 		under("rider", c.Rider.Validate()),
 		readable("regions.file", c.Regions.File),
 		under("regions", c.Regions.Validate()),
-		between("store.accept_within", c.Store.AcceptWithin, time.Second, day),
-		oneOf("store.on_deadline", c.Store.OnDeadline, "expire", "accept", "reject"),
+		under("store", c.Store.Validate()),
 		between("tickets.operator_grace", c.Tickets.OperatorGrace, 0, day),
 	)
 }

@@ -12,6 +12,7 @@ import (
 	"couriermq/hooks/geo"
 	"couriermq/hooks/offer"
 	"couriermq/hooks/order"
+	"couriermq/hooks/pos"
 	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
 )
@@ -21,6 +22,7 @@ type domain struct {
 	orders  *order.Hook
 	riders  *geo.Hook
 	offers  *offer.Hook
+	stores  *pos.Hook
 	tickets *ticket.Hook
 	hooks   []any
 	facts   hooks.Facts
@@ -30,6 +32,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 	d := &domain{
 		orders: order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Mint: v.MintFor, Log: log, Metrics: r}),
 	}
+	d.stores = pos.New(cfg.Store, log, r)
 	city, err := regionMap(cfg, dev)
 	if err != nil {
 		return nil, err
@@ -41,7 +44,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 	d.tickets = ticket.New(ticket.Config{OperatorGrace: cfg.Tickets.OperatorGrace, Keep: cfg.Orders.Keep},
 		ticket.Parts{Mint: v.MintFor, Orders: d.orders, Log: log, Metrics: r})
 	d.offers = offer.New(offer.Parts{Candidates: d.riders.Candidates, Order: d.orders.Get, Log: log, Metrics: r})
-	d.hooks = []any{d.riders, d.orders, d.offers, order.NewStores(), d.tickets}
+	d.hooks = []any{d.riders, d.orders, d.offers, d.stores, d.tickets}
 	d.facts = hooks.Facts{Orders: d.orders, Tickets: d.tickets, Regions: d.riders}
 	return d, nil
 }
@@ -64,6 +67,7 @@ func regionMap(cfg configs.Config, dev bool) ([]byte, error) {
 // use tells the hooks their node.
 func (d *domain) use(b *hooks.Broker) {
 	d.orders.Use(b)
+	d.stores.Use(b)
 	d.riders.Use(b)
 	d.offers.Use(b)
 	d.tickets.Use(b)

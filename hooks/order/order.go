@@ -11,7 +11,7 @@
 // It decides nothing that package topics decides: which moves are legal, what a
 // payload looks like. It knows no ticket, no offer and no region; whoever gives
 // an order to a rider says so on the order's topic. What a store makes of an
-// order is not its business either, see [Stores].
+// order is not its business either.
 package order
 
 import (

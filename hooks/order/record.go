@@ -17,8 +17,6 @@ const tableOrder = 'o'
 const (
 	partOrder = "order" // order → topics.Order
 	partEvent = "event" // order, seq → payload of a timeline entry
-	partCount = "count" // store → the last store_seq
-	partShelf = "shelf" // store, order → the last event to the store
 )
 
 // rowVersion is the first byte of the rows; JSON follows.

@@ -46,9 +46,12 @@ func DefaultConfig() Config {
 // key.
 func (c Config) Validate() error {
 	var errs []error
-	for key, d := range map[string]time.Duration{"accept_within": c.AcceptWithin, "ring_within": c.RingWithin} {
-		if d < time.Second || d > 24*time.Hour {
-			errs = append(errs, fmt.Errorf("%s: %s is not allowed; allowed: 1s to 24h", key, d))
+	for _, f := range []struct {
+		key string
+		d   time.Duration
+	}{{"accept_within", c.AcceptWithin}, {"ring_within", c.RingWithin}} {
+		if f.d < time.Second || f.d > 24*time.Hour {
+			errs = append(errs, fmt.Errorf("%s: %s is not allowed; allowed: 1s to 24h", f.key, f.d))
 		}
 	}
 	if !slices.Contains([]string{"expire", "accept", "reject"}, c.OnDeadline) {

@@ -1,0 +1,261 @@
+package pos_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/wire"
+	"couriermq/hooks/store"
+	"couriermq/topics"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// street is a node with a store and its orders.
+type street struct {
+	*hooktest.Node
+	t *testing.T
+}
+
+func newStreet(t *testing.T, st store.Store, settings string) *street {
+	t.Helper()
+	s := &street{hooktest.Start(t, hooktest.On(st)), t}
+	if settings != "" {
+		if err := s.Stores.Configure(t.Context(), "s1", []byte(settings)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+func (s *street) device(id, kind string, version byte) *wire.Client {
+	s.t.Helper()
+	return s.join(id, version, s.Token("merchant", "m-"+id, hooktest.Merchant("s1", kind, id)))
+}
+
+func (s *street) backend() *wire.Client {
+	s.t.Helper()
+	c := s.join("backend", 5, s.Token("service", "backend"))
+	c.Subscribe(1, "event/#")
+	return c
+}
+
+func (s *street) join(id string, version byte, token string) *wire.Client {
+	s.t.Helper()
+	c := wire.Dial(s.t, s.Addr, version)
+	p := wire.Connect{ID: id, Resume: true, Password: &token}
+	if version == 5 {
+		p.Props = wire.Props{wire.Num(wire.SessionExpiry, 300)}
+	} else {
+		p.User = new("x")
+	}
+	c.Connect(p)
+	return c
+}
+
+func (s *street) put(id topics.OrderID, said string) {
+	s.t.Helper()
+	if _, err := s.Orders.Put(s.t.Context(), id, []byte(said)); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// heard is an event as a store reads it.
+type heard struct {
+	Topic     string
+	Event     string
+	Order     string `json:"order_id"`
+	Status    string
+	State     string
+	ClaimedBy string `json:"claimed_by"`
+	StoreSeq  uint64 `json:"store_seq"`
+	Deadline  string
+	Reason    string
+	Code      int
+}
+
+// hear takes messages until one is on the topic and in the state, "" for any.
+func hear(t *testing.T, c *wire.Client, topic, state string) heard {
+	t.Helper()
+	for {
+		p := c.Receive()
+		var h heard
+		if err := json.Unmarshal([]byte(p.Payload), &h); err != nil {
+			t.Fatalf("%s %s: %v", p.Topic, p.Payload, err)
+		}
+		if h.Topic = p.Topic; topics.Match(topic, p.Topic) && (state == "" || h.State == state) {
+			return h
+		}
+	}
+}
+
+func say(c *wire.Client, order, verb string) byte {
+	return c.Publish(wire.Publish{Topic: "store/s1/order/" + order + "/" + verb, QoS: 1})
+}
+
+// One device wins, and is told; the others are told who.
+func TestOneClaim(t *testing.T) {
+	st := store.NewMemory()
+	s := newStreet(t, st, "")
+	pos, pad, old := s.device("pos-1", "pos", 5), s.device("pad-1", "pad", 5), s.device("app-1", "app", 4)
+	s.put("o1", `{"store":"s1","customer":"7","data":{"n":1}}`)
+	for _, c := range []*wire.Client{pos, pad, old} {
+		if h := hear(t, c, "store/s1/order/o1", "queued"); h.Deadline == "" || h.StoreSeq != 1 || h.ClaimedBy != "" {
+			t.Errorf("%+v", h)
+		}
+	}
+	for _, verb := range []string{"shown", "rung", "rung"} {
+		if code := say(pad, "o1", verb); code != 0 {
+			t.Errorf("%s: %#x", verb, code)
+		}
+	}
+	hear(t, pos, "store/s1/order/o1", "shown")
+	hear(t, pos, "store/s1/order/o1", "rung")
+	for range 2 {
+		if code := say(pos, "o1", "accept"); code != 0 {
+			t.Errorf("accept: %#x", code)
+		}
+	}
+	if h := hear(t, pad, "store/s1/order/o1", "accepted"); h.ClaimedBy != "pos-1" || h.Status != "confirmed" {
+		t.Errorf("%+v", h)
+	}
+	if code := say(pad, "o1", "accept"); code != 0x97 {
+		t.Errorf("second accept: %#x", code)
+	}
+	say(old, "o1", "accept")
+	if h := hear(t, old, "device/app-1/error", ""); h.Reason != "taken by pos-1" || h.Code != 0x97 {
+		t.Errorf("%+v", h)
+	}
+
+	s.Stop(t)
+	s = newStreet(t, st, "")
+	pad, pos = s.device("pad-1", "pad", 5), s.device("pos-1", "pos", 5)
+	if code := say(pad, "o1", "accept"); code != 0x97 {
+		t.Errorf("after a restart: %#x", code)
+	}
+	if code := say(pos, "o1", "accept"); code != 0 {
+		t.Errorf("the winner again: %#x", code)
+	}
+	if code := say(pad, "o1", "ready"); code != 0 {
+		t.Errorf("ready: %#x", code)
+	}
+	hear(t, pos, "store/s1/order/o1", "accepted")
+	s.put("o1", `{"status":"delivered"}`)
+	if code := say(pad, "o1", "accept"); code != 0x97 {
+		t.Errorf("after the end: %#x", code)
+	}
+	if code := say(pad, "nothing", "accept"); code != 0x83 {
+		t.Errorf("of nothing: %#x", code)
+	}
+	v, ok := s.Stores.Order("o1")
+	if b, _ := json.Marshal(v.Facts); !ok || !strings.Contains(string(b), `"fact":"rung","device":"pad-1"`) || !strings.Contains(string(b), `"fact":"delivered"`) {
+		t.Errorf("facts %s", b)
+	}
+}
+
+// Whatever races, one device wins and all others hear who.
+func TestRaceToAccept(t *testing.T) {
+	s := newStreet(t, store.NewMemory(), "")
+	var devices []*wire.Client
+	for i := range 10 {
+		devices = append(devices, s.device(fmt.Sprintf("d%d", i), []string{"pos", "pad", "app"}[i%3], 5))
+	}
+	for round := range 60 {
+		id := fmt.Sprintf("r%d", round)
+		s.put(topics.OrderID(id), `{"store":"s1"}`)
+		racers := devices[:3+round%8]
+		codes := make([]byte, len(racers))
+		var race sync.WaitGroup
+		for i, c := range racers {
+			race.Go(func() { codes[i] = say(c, id, "accept") })
+		}
+		race.Wait()
+		winner := ""
+		for i, code := range codes {
+			switch {
+			case code == 0 && winner == "":
+				winner = fmt.Sprintf("d%d", i)
+			case code != 0x97:
+				t.Fatalf("%s: d%d got %#x after %s", id, i, code, winner)
+			}
+		}
+		for i, c := range devices {
+			if h := hear(t, c, "store/s1/order/"+id, "accepted"); h.ClaimedBy != winner {
+				t.Fatalf("%s: d%d heard of %s, %s won", id, i, h.ClaimedBy, winner)
+			}
+		}
+	}
+}
+
+// Every step comes once, also when the node goes down between any two.
+func TestLadderOverRestarts(t *testing.T) {
+	st := store.NewMemory()
+	settings := `{"accept_within_s":1.2,"ring_within_s":0.3,"fallback_within_s":0.15,"escalation":["pad",{"after_s":0.6,"to":"all"},{"after_s":0.9,"to":"manager"}]}`
+	s := newStreet(t, st, settings)
+	s.backend()
+	pad := s.device("pad-1", "pad", 5)
+	pad.Close()
+	app := s.device("app-1", "app", 5)
+	app.Close()
+	s.put("o1", `{"store":"s1"}`)
+	for range 5 {
+		s.Stop(t)
+		s = newStreet(t, st, "")
+	}
+	b := s.join("backend", 5, s.Token("service", "backend"))
+	var events []string
+	for len(events) < 2 {
+		if h := hear(t, b, "event/#", ""); h.Event != "" {
+			events = append(events, h.Event)
+		}
+	}
+	if got := strings.Join(events, " "); got != "push.fallback store.unanswered" {
+		t.Errorf("backend heard %s", got)
+	}
+	pad, app = s.device("pad-1", "pad", 5), s.device("app-1", "app", 5)
+	hear(t, pad, "store/s1/order/o1", "expired")
+	got := map[string]int{}
+	for range 3 {
+		got[hear(t, app, "store/#", "").Topic]++
+	}
+	if got["store/s1/notice"] != 1 || got["store/s1/app/notice"] != 1 {
+		t.Errorf("the app heard %v", got)
+	}
+	if code := say(app, "o1", "accept"); code != 0x83 {
+		t.Errorf("accept after the deadline: %#x", code)
+	}
+}
+
+// The deadline answers as the store has chosen.
+func TestDeadlineAnswers(t *testing.T) {
+	for on, want := range map[string]string{"accept": "confirmed", "reject": "cancelled"} {
+		s := newStreet(t, store.NewMemory(), `{"accept_within_s":0.1,"on_deadline":"`+on+`"}`)
+		b := s.join("backend", 5, s.Token("service", "backend"))
+		b.Subscribe(1, "event/order.status")
+		s.put("o1", `{"store":"s1"}`)
+		for {
+			if h := hear(t, b, "event/order.status", ""); h.Status == want {
+				break
+			}
+		}
+	}
+}
+
+// A table's call reaches the devices of its store.
+func TestTableCalls(t *testing.T) {
+	s := newStreet(t, store.NewMemory(), "")
+	pos := s.device("pos-1", "pos", 5)
+	table := s.join("table", 5, s.Token("table", "s1_12"))
+	if code := table.Publish(wire.Publish{Topic: "table/s1/12/call", QoS: 1, Payload: `{"reason":"bill"}`}); code != 0 {
+		t.Fatalf("%#x", code)
+	}
+	if h := hear(t, pos, "store/s1/notice", ""); h.Event != "table.call" || h.Reason != "bill" {
+		t.Errorf("%+v", h)
+	}
+}
