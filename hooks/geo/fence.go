@@ -122,7 +122,8 @@ func (h *Hook) settle(tx hooks.Tx, r *rider) error {
 	}
 	slices.SortFunc(come, func(a, b stay) int { return strings.Compare(string(a.region), string(b.region)) })
 	r.stays = append(after, come...)
-	record := encode(stateOf(r))
+	record, last := encode(stateOf(r)), encodeFix(&r.trail.Last, topics.Fresh)
+	known := r.trail.Known
 	r.mu.Unlock()
 	tx.Undo(func() {
 		r.mu.Lock()
@@ -133,6 +134,9 @@ func (h *Hook) settle(tx hooks.Tx, r *rider) error {
 		return nil
 	}
 	tx.Put(stateKey(r.id), record)
+	if known {
+		tx.Note(lastKey(r.id), last) // what put it there is not less durable
+	}
 	return h.tell(tx, r, gone, come)
 }
 
