@@ -25,9 +25,9 @@ type Judge interface {
 	Judge(a *topics.Actor, m *topics.Message) error
 }
 
-// Quiet is what Judge returns of a message that is taken but goes to nobody: a
+// ErrQuiet is what Judge returns of a message that is taken but goes to nobody: a
 // position that is older than the one everybody knows.
-var Quiet = errors.New("taken, and of no interest to anybody") //nolint:errname // it is no failure
+var ErrQuiet = errors.New("taken, and of no interest to anybody")
 
 // Clerk decides on commands and events of its families in the ledger: one at a
 // time for the whole node, so that its state needs a lock only for readers on

@@ -141,7 +141,7 @@ var (
 func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.Family) error {
 	m := c.message(pk)
 	err := c.b.judge(c.actor, &m, f)
-	if err != nil && !errors.Is(err, Quiet) {
+	if err != nil && !errors.Is(err, ErrQuiet) {
 		return c.refusePublish(w, pk, err)
 	}
 	if err == nil {
@@ -270,7 +270,7 @@ func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
 	if !ok {
 		f = nil
 	}
-	if err := x.b.judge(a, m, f); errors.Is(err, Quiet) {
+	if err := x.b.judge(a, m, f); errors.Is(err, ErrQuiet) {
 		return nil
 	} else if err != nil {
 		return err

@@ -73,7 +73,7 @@ func (t *pushing) apply(x *tx) error {
 		if !ok {
 			f = nil
 		}
-		if err := x.b.judge(nil, m, f); errors.Is(err, Quiet) {
+		if err := x.b.judge(nil, m, f); errors.Is(err, ErrQuiet) {
 			continue
 		} else if err != nil {
 			return err

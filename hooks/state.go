@@ -17,7 +17,7 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 	if !ok || f.QoS > 0 {
 		return topics.Refuse(topics.ErrTopic, "topic: not that of a state")
 	}
-	if err := b.judge(a, &m, f); errors.Is(err, Quiet) {
+	if err := b.judge(a, &m, f); errors.Is(err, ErrQuiet) {
 		return nil
 	} else if err != nil {
 		return err

@@ -23,7 +23,6 @@ import (
 // port is an error of the start.
 type doors struct {
 	log      *slog.Logger
-	upgrade  http.Handler // MQTT over WebSocket
 	fallback *http.ServeMux
 	servers  []server
 

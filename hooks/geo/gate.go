@@ -95,7 +95,7 @@ func (h *Hook) batch(r *rider, m *topics.Message, fixes []topics.Position, now t
 // outcome is what Judge says of a position that is not live.
 func outcome(v topics.Verdict) error {
 	if v == topics.Late {
-		return hooks.Quiet
+		return hooks.ErrQuiet
 	}
 	return v.Err()
 }

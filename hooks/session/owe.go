@@ -1,7 +1,6 @@
 package session
 
 import (
-	"math"
 	"time"
 
 	"couriermq/hooks/loop"
@@ -264,12 +263,4 @@ func (s *Session) write(w *loop.Writer, b *Body, v variant, id uint16) outcome {
 	}
 	s.env.Sent(b)
 	return written
-}
-
-// expiry returns a stored time as the message's, zero for never.
-func expiry(nanos int64) time.Time {
-	if nanos == 0 || nanos == math.MaxInt64 {
-		return time.Time{}
-	}
-	return time.Unix(0, nanos)
 }
