@@ -15,6 +15,7 @@ import (
 	"couriermq/bridge/api"
 	"couriermq/bridge/pebble"
 	"couriermq/configs"
+	"couriermq/devices/browser"
 	"couriermq/hooks"
 	"couriermq/hooks/token"
 )
@@ -84,6 +85,9 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	if err != nil {
 		return err
 	}
+	doors.fallback.Handle("/", browser.Handler(browser.Node{
+		Version: version(), MQTT: address("mqtt://", doors.mqtt, ""), WS: address("ws://", doors.ws, "/mqtt"), Dev: dev,
+	}))
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{
 		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Orders: d.orders, Offers: d.offers, Riders: d.riders, Regions: d.riders, Area: d.riders, Tickets: d.tickets, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
