@@ -89,16 +89,14 @@ func (h *Hook) Left(tx hooks.Tx, client string, a *topics.Actor, _ bool) {
 	if !next.clients[client] {
 		return
 	}
-	was := next.away()
 	next.clients = maps.Clone(next.clients)
-	delete(next.clients, client)
-	if !was && next.away() {
-		next.since = tx.Now()
+	if delete(next.clients, client); next.here() {
+		h.setOperator(tx, next)
+		return
 	}
+	next.since = tx.Now()
 	h.setOperator(tx, next)
-	if !next.here() {
-		h.watch(tx, a.Sub)
-	}
+	h.watch(tx, a.Sub)
 }
 
 // Inbox implements hooks.Usher: visitors with an account, and operators, hear
@@ -159,9 +157,12 @@ func (h *Hook) endGrace(tx hooks.Tx, id string) error {
 	}
 	var again time.Time
 	for _, t := range h.heldBy(id) {
-		since := t.AssignedAt
-		if o != nil && o.since.After(since) {
-			since = o.since
+		since, left := t.AssignedAt, h.began
+		if o != nil && o.since.After(left) {
+			left = o.since
+		}
+		if left.After(since) {
+			since = left
 		} else if o != nil && o.here() {
 			continue
 		}

@@ -87,8 +87,7 @@ func readRow(value []byte) ([]byte, error) {
 // Restore implements hooks.Restorer. Nobody is connected yet, so all operators
 // are away from now on; Run gives them their grace.
 func (h *Hook) Restore(r hooks.Reader) error {
-	h.reader = r
-	now := time.Now()
+	h.reader, h.began = r, time.Now()
 	if err := h.each(partTicket, func(_ string, value []byte) error {
 		t, err := topics.ParseTicket(value)
 		if err == nil {
@@ -108,7 +107,7 @@ func (h *Hook) Restore(r hooks.Reader) error {
 	return h.each(partOperator, func(id string, value []byte) error {
 		var o operatorRow
 		err := json.Unmarshal(value, &o)
-		h.book.operators[id] = &operator{id: id, name: o.Name, said: true, available: o.Available, capacity: o.Capacity, since: now}
+		h.book.operators[id] = &operator{id: id, name: o.Name, said: true, available: o.Available, capacity: o.Capacity, since: h.began}
 		return err
 	})
 }

@@ -73,6 +73,7 @@ type Hook struct {
 	metrics *metrics
 	broker  Broker
 	reader  hooks.Reader
+	began   time.Time // since when nobody is known to be away for longer
 
 	speaking bool   // the ledger's: what comes to Handle now is said by the hook itself
 	shift    uint64 // the ledger's: behind this place the queue has moved
