@@ -97,8 +97,11 @@ func (h *Hook) Candidates(w topics.Wanted, pickup *topics.Point, now time.Time) 
 	var found []candidate
 	if len(w.Riders) > 0 {
 		for i, id := range w.Riders {
-			if c := h.candidate(h.meet(string(id)), pickup, now); !c.off {
-				c.place = i
+			c := candidate{id: id, metres: math.MaxFloat64}
+			if r := h.rider(string(id)); r != nil {
+				c = h.candidate(r, pickup, now)
+			}
+			if c.place = i; !c.off {
 				found = append(found, c)
 			}
 		}
@@ -133,13 +136,10 @@ type candidate struct {
 func (h *Hook) candidate(r *rider, to *topics.Point, now time.Time) candidate {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	c := candidate{id: r.id, off: r.off, where: r.where(), known: r.trail.Known && now.Sub(r.trail.Last.At) <= recent}
-	switch {
-	case to == nil:
-	case c.known:
+	c := candidate{id: r.id, off: r.off, where: r.where(), known: r.trail.Known && now.Sub(r.trail.Last.At) <= recent,
+		metres: math.MaxFloat64} // after all of whom it is known
+	if to != nil && c.known {
 		c.metres = topics.Distance(*to, r.trail.Last.Point())
-	default:
-		c.metres = math.MaxFloat64 // after all of whom it is known
 	}
 	return c
 }

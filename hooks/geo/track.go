@@ -157,20 +157,19 @@ var errEnough = fmt.Errorf("enough")
 func (h *Hook) sweep(tx hooks.Tx) error {
 	oldest := tx.Now().Add(-h.cfg.Rider.TrackKeep)
 	for _, r := range h.all() {
-		tx.DeleteRange(trackKey(r.id), trackKey(r.id).Uint(uint64(max(1, oldest.UnixMilli()))))
 		r.mu.Lock()
-		gone := r.trail.Known && r.trail.Last.At.Before(oldest) && len(r.clients) == 0 && len(r.stays) == 0
-		if gone {
-			r.trail = topics.Trail{}
-			tx.Delete(lastKey(r.id))
-		}
-		forget := gone && !r.off
+		gone := len(r.clients)+len(r.stays) == 0 && !r.off && !r.moved && (!r.trail.Known || r.trail.Last.At.Before(oldest))
 		r.mu.Unlock()
-		if forget {
-			h.mu.Lock()
-			delete(h.riders, r.id)
-			h.mu.Unlock()
+		if !gone {
+			tx.DeleteRange(trackKey(r.id), trackKey(r.id).Uint(uint64(max(1, oldest.UnixMilli()))))
+			continue
 		}
+		tx.DeleteRange(trackKey(r.id), trackKey(r.id).End())
+		tx.Delete(lastKey(r.id))
+		tx.Delete(stateKey(r.id))
+		h.mu.Lock()
+		delete(h.riders, r.id)
+		h.mu.Unlock()
 	}
 	return nil
 }
