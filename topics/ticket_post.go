@@ -3,6 +3,7 @@ package topics
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -57,9 +58,15 @@ type TicketLink struct {
 
 // postFields are the names in messages that the node reads or gives; what a
 // sender says of the latter counts for nothing.
-var postFields = map[string]bool{
-	"id": true, "ticket_id": true, "order_id": true, "seq": true, "sender_type": true, "sender_id": true, "sender_name": true,
-	"content": true, "created_at": true, "client_ref": true, "attachments": true, "at": true, "event": true,
+var postFields = []string{
+	"id", "ticket_id", "order_id", "seq", "sender_type", "sender_id", "sender_name", "content", "created_at", "client_ref",
+	"attachments", "at", "event",
+}
+
+// isPostField looks at names as lenient readers do, for whom SENDER_TYPE is
+// sender_type: nobody is to pass for somebody else by spelling.
+func isPostField(name string) bool {
+	return slices.ContainsFunc(postFields, func(f string) bool { return strings.EqualFold(f, name) })
 }
 
 // ReadTicketPost reads what a sender may say of a message: content, client_ref,
@@ -88,7 +95,7 @@ func ReadTicketPost(payload []byte) (TicketPost, error) {
 	}
 	size := 0
 	for name, raw := range given {
-		if postFields[name] || isNull(raw) {
+		if isPostField(name) || isNull(raw) {
 			continue
 		}
 		if p.Extra == nil {
