@@ -65,6 +65,8 @@ type Parts struct {
 	Events   Events                // GET /v1/events; nil: the call does not exist
 	Backup   Backup                // POST /v1/backup; nil: not offered
 	Orders   Orders                // the calls about orders; nil: they do not exist
+	Stores   Stores                // the calls about stores; nil: they do not exist
+	Devices  Devices               // the calls about devices, and the logouts; nil: they do not exist
 	Offers   Offers                // the calls about offers; nil: they do not exist
 	Riders   Riders                // the calls about riders; nil: they do not exist
 	Regions  Regions               // the calls about regions; nil: they do not exist
@@ -108,6 +110,12 @@ func New(cfg Config, parts Parts) http.Handler {
 	}
 	if parts.Orders != nil {
 		s.orderCalls(parts.Orders)
+	}
+	if parts.Stores != nil {
+		s.storeCalls(parts.Stores, parts.Devices)
+	}
+	if parts.Devices != nil {
+		s.deviceCalls(parts.Devices)
 	}
 	if parts.Offers != nil {
 		s.offerCalls(parts.Offers)

@@ -148,7 +148,7 @@ func (s *server) orderCalls(o Orders) {
 			return nil, err
 		}
 		view, found, err := o.Order(id)
-		return &rawOut{view}, unless(found, err)
+		return &rawOut{s.handled(id, view)}, unless(found, err)
 	})
 	s.orderLists(o)
 }

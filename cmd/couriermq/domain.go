@@ -13,6 +13,7 @@ import (
 	"couriermq/hooks/offer"
 	"couriermq/hooks/order"
 	"couriermq/hooks/pos"
+	"couriermq/hooks/presence"
 	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
 )
@@ -23,6 +24,7 @@ type domain struct {
 	riders  *geo.Hook
 	offers  *offer.Hook
 	stores  *pos.Hook
+	devices *presence.Hook
 	tickets *ticket.Hook
 	hooks   []any
 	facts   hooks.Facts
@@ -33,6 +35,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 		orders: order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Mint: v.MintFor, Log: log, Metrics: r}),
 	}
 	d.stores = pos.New(cfg.Store, log, r)
+	d.devices = presence.New(presence.Parts{Mint: v.MintFor, Log: log, Metrics: r})
 	city, err := regionMap(cfg, dev)
 	if err != nil {
 		return nil, err
@@ -44,7 +47,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 	d.tickets = ticket.New(ticket.Config{OperatorGrace: cfg.Tickets.OperatorGrace, Keep: cfg.Orders.Keep},
 		ticket.Parts{Mint: v.MintFor, Orders: d.orders, Log: log, Metrics: r})
 	d.offers = offer.New(offer.Parts{Candidates: d.riders.Candidates, Order: d.orders.Get, Log: log, Metrics: r})
-	d.hooks = []any{d.riders, d.orders, d.offers, d.stores, d.tickets}
+	d.hooks = []any{d.riders, d.orders, d.offers, d.stores, d.devices, d.tickets}
 	d.facts = hooks.Facts{Orders: d.orders, Tickets: d.tickets, Regions: d.riders}
 	return d, nil
 }
@@ -68,6 +71,7 @@ func regionMap(cfg configs.Config, dev bool) ([]byte, error) {
 func (d *domain) use(b *hooks.Broker) {
 	d.orders.Use(b)
 	d.stores.Use(b)
+	d.devices.Use(b)
 	d.riders.Use(b)
 	d.offers.Use(b)
 	d.tickets.Use(b)

@@ -90,7 +90,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	}))
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{
-		Broker: broker, Verifier: verifier, Rows: store, Events: broker, Orders: d.orders, Offers: d.offers, Riders: d.riders, Regions: d.riders, Area: d.riders, Tickets: d.tickets, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
+		Broker: broker, Verifier: broker, Rows: store, Events: broker, Orders: d.orders, Stores: d.stores, Devices: d.devices, Offers: d.offers, Riders: d.riders, Regions: d.riders, Area: d.riders, Tickets: d.tickets, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
 		Metrics: scrape,
 	}
 	if cfg.Metrics.Listen.On() {

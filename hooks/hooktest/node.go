@@ -20,6 +20,7 @@ import (
 	"couriermq/hooks/offer"
 	"couriermq/hooks/order"
 	"couriermq/hooks/pos"
+	"couriermq/hooks/presence"
 	"couriermq/hooks/store"
 	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
@@ -37,6 +38,7 @@ type Node struct {
 	Riders  *geo.Hook
 	Offers  *offer.Hook
 	Stores  *pos.Hook
+	Devices *presence.Hook
 	Tickets *ticket.Hook
 	Store   store.Store
 
@@ -55,6 +57,7 @@ type setup struct {
 	riders  geo.Config
 	places  geo.Parts
 	stores  pos.Config
+	moment  time.Duration
 	tickets ticket.Config
 	parts   hooks.Parts
 	ws      ws.Config
@@ -99,6 +102,12 @@ func StoreConfig(change func(c *pos.Config)) Option {
 	return func(s *setup) { change(&s.stores) }
 }
 
+// Moment is how long a store's last device may be away before the store is
+// offline.
+func Moment(d time.Duration) Option {
+	return func(s *setup) { s.moment = d }
+}
+
 // On runs the node on a store that outlives it; without, it gets one in memory.
 func On(st store.Store) Option {
 	return func(s *setup) { s.parts.Store = st }
@@ -139,6 +148,7 @@ func Start(t testing.TB, opts ...Option) *Node {
 	}
 	n.Store = s.parts.Store
 	n.Stores = pos.New(s.stores, log, n.Registry)
+	n.Devices = presence.New(presence.Parts{Moment: s.moment, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	s.places.Carries, s.places.Stores = n.Orders.Carries, n.Orders.Pickups
 	if n.Riders, err = geo.New(s.riders, s.places); err != nil {
@@ -146,7 +156,7 @@ func Start(t testing.TB, opts ...Option) *Node {
 	}
 	n.Tickets = ticket.New(s.tickets, ticket.Parts{Mint: verifier.MintFor, Orders: n.Orders, Log: log, Metrics: n.Registry})
 	n.Offers = offer.New(offer.Parts{Candidates: n.Riders.Candidates, Order: n.Orders.Get, Log: log, Metrics: n.Registry})
-	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, n.Offers, n.Stores, n.Tickets)
+	s.parts.Hooks = append(s.parts.Hooks, n.Riders, n.Orders, n.Offers, n.Stores, n.Devices, n.Tickets)
 	s.parts.Facts = &hooks.Facts{Orders: n.Orders, Tickets: n.Tickets, Regions: n.Riders}
 	n.start(t, s, log)
 	return n
@@ -161,6 +171,7 @@ func (n *Node) start(t testing.TB, s *setup, log *slog.Logger) {
 	n.Broker = b
 	n.Orders.Use(b)
 	n.Stores.Use(b)
+	n.Devices.Use(b)
 	n.Riders.Use(b)
 	n.Offers.Use(b)
 	n.Tickets.Use(b)

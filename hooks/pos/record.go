@@ -139,9 +139,9 @@ func (t *ticket) view(id topics.OrderID) OrderView {
 	return v
 }
 
-// Store returns what is known of a store, which of one that nobody ever spoke of
-// is what holds for all.
-func (h *Hook) Store(id topics.StoreID) View {
+// Store returns what is known of a store as JSON, see [View]; of one that nobody
+// ever spoke of it is what holds for all.
+func (h *Hook) Store(id topics.StoreID) []byte {
 	v := View{StoreSettings: h.settings(id), Orders: []OrderView{}}
 	h.mu.RLock()
 	defer h.mu.RUnlock()
@@ -150,19 +150,19 @@ func (h *Hook) Store(id topics.StoreID) View {
 			v.Orders = append(v.Orders, s.tickets[r.order].view(r.order))
 		}
 	}
-	return v
+	return encode(v)
 }
 
-// Order returns what an order's store made of it; found is false if it has none,
-// or ended long ago.
-func (h *Hook) Order(id topics.OrderID) (v OrderView, found bool) {
+// Order returns what an order's store made of it as JSON, see [OrderView]; found
+// is false if it has none, or ended long ago.
+func (h *Hook) Order(id topics.OrderID) (view []byte, found bool) {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	store, ok := h.at[id]
 	if !ok {
-		return v, false
+		return nil, false
 	}
-	return h.stores[store].tickets[id].view(id), true
+	return encode(h.stores[store].tickets[id].view(id)), true
 }
 
 // Configure changes the settings of a store, see topics.StoreSettings.Change.

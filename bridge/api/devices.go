@@ -1,0 +1,148 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"couriermq/topics"
+)
+
+// Devices keeps the devices of stores, and signs out. Its answers are JSON.
+type Devices interface {
+	// Provision notes a device and returns its token.
+	Provision(ctx context.Context, store topics.StoreID, device topics.DeviceID, client string) (token string, err error)
+	Device(id topics.DeviceID) (view []byte, found bool)
+	// Devices returns those of a store, "" for all.
+	Devices(store topics.StoreID) []json.RawMessage
+	// Presence returns whether an order would be heard in a store.
+	Presence(store topics.StoreID) []byte
+	// LogoutDevice and Logout end connections and sessions, drop what they are
+	// owed, and revoke tokens. They return how many sessions there were.
+	LogoutDevice(ctx context.Context, id topics.DeviceID, reason string) (ended int, found bool, err error)
+	Logout(ctx context.Context, role topics.Role, sub, reason string) (ended int, err error)
+}
+
+// provisionBody is POST /v1/devices.
+type provisionBody struct {
+	Device text   `json:"device" doc:"Id of the device."`
+	Store  text   `json:"store" doc:"Id of its store."`
+	Client string `json:"client" enum:"pos,pad,app" doc:"What it is."`
+}
+
+type provisionOut struct {
+	Body struct {
+		Device string `json:"device"`
+		Store  string `json:"store"`
+		Client string `json:"client"`
+		Token  string `json:"token" doc:"Good for a year, until the device is logged out."`
+	} `nameHint:"Provisioned"`
+}
+
+type devicesOut struct {
+	Body struct {
+		Items []json.RawMessage `json:"items"`
+		Next  *string           `json:"next" doc:"Always null: it is all there."`
+	} `nameHint:"Devices"`
+}
+
+type logoutBody struct {
+	Reason string `json:"reason,omitempty" maxLength:"256" doc:"What the clients are told."`
+}
+
+type logoutOut struct {
+	Body struct {
+		Code    int    `json:"code" doc:"Always 0."`
+		Message string `json:"message" doc:"Always empty."`
+		Ended   int    `json:"ended" doc:"Sessions ended."`
+	} `nameHint:"LoggedOut"`
+}
+
+// deviceCalls registers the calls about devices, and the logouts.
+func (s *server) deviceCalls(d Devices) {
+	call(s, huma.Operation{
+		OperationID: "provision-device", Method: http.MethodPost, Path: "/v1/devices",
+		Summary: "Note a device and make a token for it.", Tags: []string{"devices"},
+	}, backends, func(ctx context.Context, in *struct{ Body provisionBody }) (*provisionOut, error) {
+		for name, id := range map[string]text{"body.device": in.Body.Device, "body.store": in.Body.Store} {
+			if err := topics.CheckID(string(id)); err != nil {
+				return nil, invalid(name, "%s", why(err, "not an id"))
+			}
+		}
+		out := new(provisionOut)
+		var err error
+		out.Body.Device, out.Body.Store, out.Body.Client = string(in.Body.Device), string(in.Body.Store), in.Body.Client
+		out.Body.Token, err = d.Provision(ctx, topics.StoreID(in.Body.Store), topics.DeviceID(in.Body.Device), in.Body.Client)
+		return out, err
+	})
+	call(s, huma.Operation{
+		OperationID: "list-devices", Method: http.MethodGet, Path: "/v1/devices",
+		Summary: "All devices, or those of a store.", Tags: []string{"devices"},
+	}, backends, func(_ context.Context, in *struct {
+		Store string `query:"store" doc:"Only those of this store."`
+	}) (*devicesOut, error) {
+		out := new(devicesOut)
+		out.Body.Items = d.Devices(topics.StoreID(in.Store))
+		return out, nil
+	})
+	call(s, huma.Operation{
+		OperationID: "get-device", Method: http.MethodGet, Path: "/v1/devices/{device}",
+		Summary: "What is known of a device, and which clients it is now.", Tags: []string{"devices"}, Errors: withNotFound,
+	}, backends, func(_ context.Context, in *struct {
+		Device string `path:"device" doc:"Id of the device."`
+	}) (*rawOut, error) {
+		view, found := d.Device(topics.DeviceID(in.Device))
+		if !found {
+			return nil, refusal(http.StatusNotFound, "there is no device of this id")
+		}
+		return &rawOut{view}, nil
+	})
+	s.logoutCalls(d)
+}
+
+// logoutCalls registers what signs out for good.
+func (s *server) logoutCalls(d Devices) {
+	call(s, huma.Operation{
+		OperationID: "logout-device", Method: http.MethodPost, Path: "/v1/devices/{device}/logout",
+		Summary: "End the connections, sessions and tokens of a device.", Tags: []string{"devices"}, Errors: withNotFound,
+	}, backends, func(ctx context.Context, in *struct {
+		Device string      `path:"device" doc:"Id of the device."`
+		Body   *logoutBody `required:"false"`
+	}) (*logoutOut, error) {
+		out := new(logoutOut)
+		ended, found, err := d.LogoutDevice(ctx, topics.DeviceID(in.Device), in.Body.reason())
+		if err == nil && !found {
+			err = refusal(http.StatusNotFound, "there is no device of this id")
+		}
+		out.Body.Ended = ended
+		return out, err
+	})
+	call(s, huma.Operation{
+		OperationID: "logout-identity", Method: http.MethodPost, Path: "/v1/identities/{role}/{sub}/logout",
+		Summary: "End the connections, sessions and tokens of somebody.", Tags: []string{"devices"},
+	}, backends, func(ctx context.Context, in *struct {
+		Role string      `path:"role"`
+		Sub  string      `path:"sub"`
+		Body *logoutBody `required:"false"`
+	}) (*logoutOut, error) {
+		role, err := topics.ParseRole(in.Role)
+		if err != nil {
+			return nil, invalid("path.role", "%s", why(err, "no such role"))
+		}
+		if err := topics.CheckID(in.Sub); err != nil {
+			return nil, invalid("path.sub", "%s", why(err, "not an id"))
+		}
+		out := new(logoutOut)
+		out.Body.Ended, err = d.Logout(ctx, role, in.Sub, in.Body.reason())
+		return out, err
+	})
+}
+
+func (b *logoutBody) reason() string {
+	if b == nil || b.Reason == "" {
+		return "logged out"
+	}
+	return b.Reason
+}

@@ -1,0 +1,109 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"couriermq/topics"
+)
+
+// Stores keeps what stores make of their orders. Its answers are JSON objects.
+type Stores interface {
+	// Store returns the settings of a store and its open orders.
+	Store(id topics.StoreID) []byte
+	// Configure changes the settings, see topics.StoreSettings.Change.
+	Configure(ctx context.Context, id topics.StoreID, said []byte) error
+	// Order returns what an order's store made of it.
+	Order(id topics.OrderID) (view []byte, found bool)
+}
+
+type storeIn struct {
+	Store string `path:"store" doc:"Id of the store."`
+}
+
+// settingsBody is for the documents: package topics reads it.
+type settingsBody struct {
+	_            struct{} `json:"-" additionalProperties:"true"`
+	AcceptWithin any      `json:"accept_within_s,omitempty" doc:"Seconds to answer an order; null, as for all, is the node's."`
+	OnDeadline   any      `json:"on_deadline,omitempty" doc:"expire, accept or reject."`
+	RingWithin   any      `json:"ring_within_s,omitempty" doc:"Seconds until a device must have let an order ring."`
+	Fallback     any      `json:"fallback_within_s,omitempty" doc:"Seconds until a device must have an order, else push.fallback. Default: ring_within_s."`
+	Escalation   any      `json:"escalation,omitempty" doc:"Whom to tell of an order that nobody answers: a list of {after_s, to}, or of names alone; to is pos, pad, app, all or manager."`
+}
+
+type settingsIn struct {
+	Store   string `path:"store" doc:"Id of the store."`
+	Body    settingsBody
+	RawBody []byte
+}
+
+// storeCalls registers the calls about stores.
+func (s *server) storeCalls(stores Stores, devices Devices) {
+	view := func(id topics.StoreID) *rawOut {
+		fields := map[string]json.RawMessage{"store": mustEncode(id)}
+		if devices != nil {
+			fields["presence"], fields["devices"] = devices.Presence(id), mustEncode(devices.Devices(id))
+		}
+		return &rawOut{topics.AppendFields(slices.Clone(stores.Store(id)), fields)}
+	}
+	call(s, huma.Operation{
+		OperationID: "get-store", Method: http.MethodGet, Path: "/v1/stores/{store}",
+		Summary: "Presence, devices, settings and open orders of a store.", Tags: []string{"stores"},
+	}, access{}, func(ctx context.Context, in *storeIn) (*rawOut, error) {
+		id, err := pathID[topics.StoreID]("store", in.Store)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.Broker.Allow(asService(caller(ctx)), topics.Receive, topics.StoreNotice.Topic(in.Store)); err != nil {
+			return nil, err
+		}
+		return view(id), nil
+	})
+	call(s, huma.Operation{
+		OperationID: "put-store", Method: http.MethodPut, Path: "/v1/stores/{store}",
+		Summary: "Change the settings of a store.", Tags: []string{"stores"}, Errors: slices.Clone(refusals),
+		Description: "What is not named stays. The settings hold for orders that come after.",
+	}, backends, func(ctx context.Context, in *settingsIn) (*rawOut, error) {
+		id, err := pathID[topics.StoreID]("store", in.Store)
+		if err != nil {
+			return nil, err
+		}
+		if err := stores.Configure(ctx, id, in.RawBody); err != nil {
+			return nil, err
+		}
+		return view(id), nil
+	})
+}
+
+// handled adds to an order what its store made of it.
+func (s *server) handled(id topics.OrderID, view []byte) []byte {
+	if s.Stores == nil || len(view) == 0 {
+		return view
+	}
+	if handling, ok := s.Stores.Order(id); ok {
+		return topics.AppendFields(view, map[string]json.RawMessage{"handling": handling})
+	}
+	return view
+}
+
+// pathID is an id of the path.
+func pathID[T ~string](name, id string) (T, error) {
+	if err := topics.CheckID(id); err != nil {
+		return "", invalid("path."+name, "%s", strings.TrimPrefix(why(err, "not an id"), "id: "))
+	}
+	return T(id), nil
+}
+
+// mustEncode is encode for what has no way to fail.
+func mustEncode(v any) json.RawMessage {
+	b, err := encode(v)
+	if err != nil {
+		panic("api: internal error: " + err.Error())
+	}
+	return b
+}
