@@ -19,9 +19,10 @@ type sight struct {
 	v topics.Verdict
 }
 
-// flushAt is how many positions wait for the store at most before it is told,
+// flushAt is how many positions wait for the store at most before it is told: few
+// enough for the ledger to write them between two commits of others,
 // apart from the tick.
-const flushAt = 1 << 14
+const flushAt = 1 << 11
 
 // keep has a position written to the history before long.
 func (h *Hook) keep(r *rider, p *topics.Position, v topics.Verdict) {
