@@ -199,8 +199,8 @@ func (o *TicketOpening) Check() error {
 	if err := CheckTicketContent("message", o.Message, false); err != nil {
 		return err
 	}
-	if CheckTicketContent("name", o.Name, true) != nil || len(o.Name) > maxTicketVisitorName {
-		return Refuse(ErrInvalid, "name: not a text of up to %d bytes", maxTicketVisitorName)
+	if CheckTicketContent("name", o.Name, true) != nil || len(o.Name) > maxTicketVisitorName || strings.ContainsFunc(o.Name, unicode.IsControl) {
+		return Refuse(ErrInvalid, "name: not one line of up to %d bytes", maxTicketVisitorName)
 	}
 	if e := o.Email; e != "" && (len(e) > maxTicketEmail || strings.Count(e, "@") != 1 || strings.ContainsFunc(e, func(r rune) bool {
 		return unicode.IsControl(r) || unicode.IsSpace(r)

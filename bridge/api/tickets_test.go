@@ -83,7 +83,7 @@ func TestTicketCalls(t *testing.T) {
 	if again["visitor_id"] != o["visitor_id"] || again["ticket_id"] == o["ticket_id"] {
 		t.Errorf("the same visitor opened %v, %v", o, again)
 	}
-	for _, body := range []string{`{}`, `{"message":"  "}`, `{"message":"x","email":"no"}`, `{"message":"x","order_id":"a/b"}`,
+	for _, body := range []string{`{}`, `{"message":"  "}`, `{"message":"x","email":"no"}`, `{"message":"x","name":"a\nb"}`, `{"message":"x","order_id":"a/b"}`,
 		`{"message":"` + strings.Repeat("x", 9000) + `"}`, `{"message":"x","name":"` + strings.Repeat("n", 65) + `"}`} {
 		s.call(400, service, "POST", "/v1/tickets", body, "")
 	}

@@ -117,12 +117,16 @@ func (s *Session) flushSlots(w *loop.Writer) {
 	for len(s.unacked) > 0 {
 		key := s.unacked[0]
 		sl := s.slots[key]
-		if !sl.copy.Judge || s.env.Allow(s.actor.Load(), sl.body.Topic) {
+		switch allowed := !sl.copy.Judge || s.env.Allow(s.actor.Load(), sl.body.Topic); {
+		case !sl.body.Expires.IsZero() && !now().Before(sl.body.Expires):
+			s.env.Drop(Expired)
+			sl.body.Track.done(false)
+		case allowed:
 			if s.write(w, sl.body, variant{v5: s.link.V5, as: key.as, ids: sl.copy.IDs}, 0) == stalled {
 				return
 			}
 			sl.body.Track.done(true)
-		} else {
+		default:
 			s.env.Drop(Denied)
 			sl.body.Track.done(false)
 		}
