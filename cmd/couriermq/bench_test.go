@@ -117,7 +117,8 @@ func TestSim(t *testing.T) {
 	if _, err := fmt.Sscanf(after, "%d positions (%d/s) · %d pushes to %d sessions, %d heard", &positions, &rate, &pushes, &targets, &heard); err != nil {
 		t.Fatalf("%q: %v", last, err)
 	}
-	if positions < 20 || pushes < 10 || heard < 10 || heard < targets-2*11 || !strings.HasSuffix(last, " 0 refused") {
+	// Nobody watches: the cadence lets each phone report once in this time.
+	if positions < 11 || pushes < 10 || heard < 10 || heard < targets-2*11 || !strings.HasSuffix(last, " 0 refused") {
 		t.Errorf("got %q", last)
 	}
 }
