@@ -80,28 +80,43 @@ func (x *tx) After(f func()) { x.after = append(x.after, f) }
 // Join implements Tx.
 func (x *tx) Join(identity, filter string) {
 	for _, t := range x.b.seats.of(identity) {
-		sub := topics.Sub{Filter: filter, QoS: 1}
-		if t.manual || slices.Contains(t.inbox, sub) {
-			continue
+		if !t.manual && x.b.join(t, filter) {
+			x.Undo(func() { x.b.part(t, filter) })
 		}
-		judge, err := x.b.policy.Subscribe(t.actor, filter)
-		if err != nil {
-			continue // the map has the last word
-		}
-		t.inbox = append(slices.Clip(t.inbox), sub)
-		x.b.index.Subscribe(filter, t.sess, route.Options{QoS: sub.QoS, Judge: judge, Inbox: true})
 	}
 }
 
 // Part implements Tx.
 func (x *tx) Part(identity, filter string) {
 	for _, t := range x.b.seats.of(identity) {
-		sub := topics.Sub{Filter: filter, QoS: 1}
-		if i := slices.Index(t.inbox, sub); i >= 0 {
-			t.inbox = slices.Delete(slices.Clone(t.inbox), i, i+1)
-			x.b.index.Unsubscribe(filter, t.sess, route.Options{Inbox: true})
+		if x.b.part(t, filter) {
+			x.Undo(func() { x.b.join(t, filter) })
 		}
 	}
+}
+
+// join puts a filter into a seat's inbox, unless it is there or the map, which
+// has the last word, refuses it.
+func (b *Broker) join(t *seat, filter string) bool {
+	sub := topics.Sub{Filter: filter, QoS: 1}
+	judge, err := b.policy.Subscribe(t.actor, filter)
+	if err != nil || slices.Contains(t.inbox, sub) {
+		return false
+	}
+	t.inbox = append(slices.Clip(t.inbox), sub)
+	b.index.Subscribe(filter, t.sess, route.Options{QoS: sub.QoS, Judge: judge, Inbox: true})
+	return true
+}
+
+// part takes a filter out of a seat's inbox.
+func (b *Broker) part(t *seat, filter string) bool {
+	i := slices.Index(t.inbox, topics.Sub{Filter: filter, QoS: 1})
+	if i < 0 {
+		return false
+	}
+	t.inbox = slices.Delete(slices.Clone(t.inbox), i, i+1)
+	b.index.Unsubscribe(filter, t.sess, route.Options{Inbox: true})
+	return true
 }
 
 // Show implements Tx.
