@@ -23,6 +23,7 @@ type device struct {
 	window  int // Receive Maximum
 
 	known bool // the node has acknowledged its session
+	here  bool // in this life, too
 
 	topic string // publishes here, "" = does not
 	total int    // so many messages
@@ -115,7 +116,7 @@ func (d *device) hear(c *wire.Client, p wire.Packet) bool {
 		if d.known && !p.SessionPresent {
 			d.t.Errorf("%s: the session is gone", d.id)
 		}
-		d.known = true
+		d.known, d.here = true, true
 		d.unacked = nil
 		if d.filter != "" && !d.subscribed {
 			c.Send(wire.Subscribe{ID: 60_000, Filters: []wire.Filter{{Topic: d.filter, Options: d.qos}}})
@@ -131,6 +132,7 @@ func (d *device) hear(c *wire.Client, p wire.Packet) bool {
 		o := d.find(p.ID)
 		if o == nil || p.Code >= 0x80 {
 			d.finish(p.ID, 2, p.Code)
+			d.more(c)
 			break
 		}
 		if !o.released {

@@ -2,6 +2,7 @@ package durable
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -184,6 +185,8 @@ func (w *world) elsewhere() (ended bool) {
 	errno := []syscall.Errno{syscall.ENOSPC, syscall.EIO}[w.rng.IntN(2)]
 	cmd := exec.Command(os.Args[0], "-test.run=^TestNodeElsewhere$")
 	cmd.Env = append(os.Environ(), fmt.Sprintf("COURIERMQ_TEST_NODE=%s %d %d %t", w.disk.(folder), errno, 1+w.rng.IntN(250), w.rng.IntN(2) == 0))
+	var said bytes.Buffer
+	cmd.Stderr = &said
 	out, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()
@@ -217,8 +220,10 @@ func (w *world) elsewhere() (ended bool) {
 	}
 	_ = cmd.Process.Kill()
 	<-exited
-	if code := cmd.ProcessState.ExitCode(); code != 1 && code != -1 {
-		w.t.Errorf("the node ended with %d, want 1", code)
+	// Pebble gives up by itself when the folder cannot be synced after a flush.
+	pebbles := strings.Contains(said.String(), "atomicfs.(*Marker).Move")
+	if code := cmd.ProcessState.ExitCode(); code != 1 && code != -1 && !pebbles {
+		w.t.Errorf("the node ended with %d, want 1:\n%.4000s", code, said.String())
 	}
 	return ended || addr == ""
 }

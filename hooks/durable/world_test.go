@@ -177,6 +177,7 @@ func (w *world) act(addr string) *sync.WaitGroup {
 	w.dark = false
 	acts := &sync.WaitGroup{}
 	for _, d := range w.devices {
+		d.here = false
 		acts.Go(func() { d.life(addr) })
 	}
 	return acts
@@ -238,7 +239,7 @@ func (w *world) ready() bool {
 // done reports whether everything was said and everybody has got it.
 func (w *world) done() bool {
 	for _, d := range w.devices {
-		if d.next < d.total || len(d.out) > 0 {
+		if !d.here || d.next < d.total || len(d.out) > 0 {
 			return false
 		}
 	}
