@@ -28,7 +28,6 @@ type world struct {
 	mu      sync.RWMutex // what happens to devices holds it for reading
 	dark    bool
 	conns   []*wire.Client
-	events  int
 	changed chan struct{} // capacity 1
 
 	books books

@@ -243,7 +243,7 @@ func TestUnreadableBody(t *testing.T) {
 	s = r.session(true)
 	r.owe(s, r.body(6, "6", true), Copy{QoS: 1})
 	r.durable(6)
-	c = r.attach(s, wire.V311, Link{})
+	r.attach(s, wire.V311, Link{})
 	r.loads = nil
 	s.Load(r.w, func([]byte) ([]byte, error) { return nil, topics.Refuse(topics.ErrUnavailable, "the store is closed") })
 	if r.dropped[Corrupt] != 3 || s.Backlog() != 1 || len(r.loads) > 0 {
