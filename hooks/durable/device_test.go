@@ -2,6 +2,7 @@ package durable
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net"
 	"slices"
@@ -282,4 +283,15 @@ func (d *device) check() {
 		slices.Sort(lost)
 		d.t.Errorf("%s: lost %s", d.id, strings.Join(lost, ", "))
 	}
+}
+
+// remembers returns the device as it is now, with a memory of its own.
+func (d *device) remembers() device {
+	c := *d
+	c.out, c.got, c.unacked, c.taken = nil, slices.Clone(d.got), slices.Clone(d.unacked), maps.Clone(d.taken)
+	for _, o := range d.out {
+		o := *o
+		c.out = append(c.out, &o)
+	}
+	return c
 }

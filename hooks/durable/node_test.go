@@ -122,3 +122,13 @@ func (r roles) Verify(_ context.Context, token string) (*topics.Actor, error) {
 	a, _, err := r.TryVerify(token)
 	return a, err
 }
+
+// release lets go of what a broker holds that does not run.
+func release(t testing.TB, b *hooks.Broker) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := b.Run(ctx); err != nil {
+		t.Error(err)
+	}
+}
