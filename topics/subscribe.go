@@ -74,7 +74,8 @@ func (w *walk) verdict() (judge bool, err error) {
 	case w.old, w.met != nil && !w.wide:
 		// the map's business alone: whatever is open does not open it
 	case w.bad == nil && !dollar && coverAny(w.p.Open, f):
-		return w.met != nil, nil
+		// A legacy name is one level: it keeps its rules too.
+		return w.met != nil || f == "+", nil
 	case w.bad == nil && !dollar && w.met == nil && overlapAny(w.p.Open, f):
 		return true, nil
 	}
