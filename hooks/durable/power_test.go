@@ -36,7 +36,7 @@ func (w *world) cuts(t *testing.T) {
 		}
 		w.live(end(w.rng.IntN(4)/3), "acknowledged", func() bool { return len(w.books.acked) >= goal })
 	}
-	w.restless = false
+	w.restless, w.pushes = false, 0 // what comes after the last moment would find nobody
 	w.live(planned, "everybody has everything", w.done)
 	for _, d := range w.devices {
 		if d.filter != "" {
