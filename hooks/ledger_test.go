@@ -307,23 +307,6 @@ func TestPanicIsARefusal(t *testing.T) {
 	}
 }
 
-// TestEditThatNoStoreTakes costs the task that made it, not its batch.
-func TestEditThatNoStoreTakes(t *testing.T) {
-	b := newBed(t, func(c *Config) { c.Limits.QueueBytes = 64 * mib })
-	pub := b.client("pub")
-	b.must(pub.sits(true, 0))
-	b.subscriber("sub", "t/#")
-	errs := b.do(
-		pub.says("t/a", "1", 1, 1),
-		&doing{f: func(tx Tx) error { tx.Put(nil, []byte("a bug")); return nil }},
-		pub.says("t/a", string(make([]byte, store.MaxValue)), 1, 2),
-		pub.says("t/a", "3", 1, 3),
-	)
-	if errs[0] != nil || !errors.Is(errs[1], topics.ErrInvalid) || !errors.Is(errs[2], topics.ErrInvalid) || errs[3] != nil {
-		t.Errorf("answers: %v", errs)
-	}
-}
-
 // TestFullDisk: what would add is refused, what ends or drains goes on, and a
 // batch in which both meet is not refused as a whole.
 func TestFullDisk(t *testing.T) {
@@ -381,25 +364,6 @@ func TestWillOnAFullDisk(t *testing.T) {
 	b.must(&leave{c: c})
 	if n := sub.seat.sess.Backlog(); n != 1 || b.rows(tableWill) != 0 {
 		t.Errorf("%d copies of the will are owed, %d wills stored", n, b.rows(tableWill))
-	}
-}
-
-// TestWithdrawOneOfTwo has two offers of one batch wait on the disk; taking one
-// back must not take the other.
-func TestWithdrawOneOfTwo(t *testing.T) {
-	b := newBed(t)
-	sub := b.subscriber("sub", "t/#")
-	ends := map[string]time.Time{}
-	offer := func(topic string) *doing {
-		return &doing{answer: make(chan error, 1), f: func(tx Tx) error {
-			ends[topic] = tx.Now().Add(20 * time.Second)
-			return tx.Publish(topics.Message{Topic: topic, QoS: 1, Expires: ends[topic]})
-		}}
-	}
-	b.must(offer("t/a"), offer("t/b"))
-	sub.seat.sess.Withdraw("t/a", ends["t/a"])
-	if n := sub.seat.sess.Backlog(); n != 1 {
-		t.Errorf("%d of two offers are left", n)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"couriermq/hooks/loop"
 	"couriermq/hooks/route"
 	"couriermq/hooks/session"
-	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
@@ -49,18 +48,12 @@ type owed struct {
 }
 
 func (x *tx) reset(now time.Time) {
-	if !now.After(x.now) {
-		now = x.now
-	}
 	x.now, x.edits, x.sync, x.refs = now, x.edits[:0], false, x.refs[:0]
 	x.full = x.b.space()
 	x.touched, x.lives, x.after, x.undo = nil, nil, nil, x.undo[:0]
 }
 
 func (x *tx) begin() {
-	// No two tasks are at the same nanosecond: a moment can name a message, see
-	// session.Withdraw.
-	x.now = x.now.Add(1)
 	x.mark.edits, x.mark.lives, x.mark.refs = len(x.edits), len(x.lives), len(x.refs)
 	x.mark.after, x.mark.undo, x.mark.last = len(x.after), len(x.undo), x.l.last
 	x.answer, x.inner = nil, 0
@@ -89,17 +82,6 @@ func (x *tx) takeBack(n, r int) {
 		x.l.refs.add(m, -1)
 	}
 	x.refs = x.refs[:r]
-}
-
-// sound refuses a task that has staged what no store takes; one such edit would
-// cost its whole batch.
-func (x *tx) sound() error {
-	for _, e := range x.edits[x.mark.edits:] {
-		if len(e.Key) == 0 || len(e.Key) > store.MaxKey || len(e.Value) > store.MaxValue || e.End != nil && string(e.Key) >= string(e.End) {
-			return topics.Refuse(topics.ErrInvalid, "too large to be stored")
-		}
-	}
-	return nil
 }
 
 // added reports whether the current task has staged rows.

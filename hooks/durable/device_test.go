@@ -2,7 +2,6 @@ package durable
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"math/rand/v2"
 	"net"
@@ -69,19 +68,11 @@ func (d *device) life(addr string) {
 			return
 		}
 		d.connection(c)
-		switch d.rng.IntN(4) {
-		case 0: // stays open, and is taken over
-			d.w.strays.Go(func() {
-				_, _ = io.Copy(io.Discard, c.Conn())
-				d.w.leave(c)
-				c.Close()
-			})
-		case 1:
-			d.w.leave(c)
-			c.Close()
-		default:
-			d.w.leave(c)
+		d.w.leave(c)
+		if d.rng.IntN(2) == 0 {
 			c.Abort()
+		} else {
+			c.Close()
 		}
 	}
 }

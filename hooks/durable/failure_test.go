@@ -217,7 +217,6 @@ func (w *world) elsewhere() (ended bool) {
 		ended = gone.Load()
 		w.darken(powerCut)
 		acts.Wait()
-		w.strays.Wait()
 	}
 	_ = cmd.Process.Kill()
 	<-exited
