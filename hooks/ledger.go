@@ -193,6 +193,9 @@ func (l *ledger) apply(tasks []task) commit {
 	for i, t := range tasks {
 		x.begin()
 		err := l.guard(x, t)
+		if err == nil {
+			err = x.sound()
+		}
 		if _, ok := t.(request); ok && err == nil && x.full != nil && x.added() {
 			err = x.full
 		}

@@ -307,6 +307,23 @@ func TestPanicIsARefusal(t *testing.T) {
 	}
 }
 
+// TestEditThatNoStoreTakes costs the task that made it, not its batch.
+func TestEditThatNoStoreTakes(t *testing.T) {
+	b := newBed(t, func(c *Config) { c.Limits.QueueBytes = 64 * mib })
+	pub := b.client("pub")
+	b.must(pub.sits(true, 0))
+	b.subscriber("sub", "t/#")
+	errs := b.do(
+		pub.says("t/a", "1", 1, 1),
+		&doing{f: func(tx Tx) error { tx.Put(nil, []byte("a bug")); return nil }},
+		pub.says("t/a", string(make([]byte, store.MaxValue)), 1, 2),
+		pub.says("t/a", "3", 1, 3),
+	)
+	if errs[0] != nil || !errors.Is(errs[1], topics.ErrInvalid) || !errors.Is(errs[2], topics.ErrInvalid) || errs[3] != nil {
+		t.Errorf("answers: %v", errs)
+	}
+}
+
 // TestFullDisk: what would add is refused, what ends or drains goes on, and a
 // batch in which both meet is not refused as a whole.
 func TestFullDisk(t *testing.T) {

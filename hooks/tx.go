@@ -7,6 +7,7 @@ import (
 	"couriermq/hooks/loop"
 	"couriermq/hooks/route"
 	"couriermq/hooks/session"
+	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
@@ -82,6 +83,17 @@ func (x *tx) takeBack(n, r int) {
 		x.l.refs.add(m, -1)
 	}
 	x.refs = x.refs[:r]
+}
+
+// sound refuses a task that has staged what no store takes; one such edit would
+// cost its whole batch.
+func (x *tx) sound() error {
+	for _, e := range x.edits[x.mark.edits:] {
+		if len(e.Key) == 0 || len(e.Key) > store.MaxKey || len(e.Value) > store.MaxValue || e.End != nil && string(e.Key) >= string(e.End) {
+			return topics.Refuse(topics.ErrInvalid, "too large to be stored")
+		}
+	}
+	return nil
 }
 
 // added reports whether the current task has staged rows.

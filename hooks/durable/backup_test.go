@@ -44,6 +44,7 @@ func TestBackup(t *testing.T) {
 		w.until("the node goes on", func() bool { return len(w.books.acked) >= min(goal+20, 120) })
 		w.darken(powerCut)
 		acts.Wait()
+		w.strays.Wait()
 		n.stop()
 		if err := st.Close(); err != nil {
 			t.Fatal(err)

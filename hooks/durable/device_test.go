@@ -2,6 +2,7 @@ package durable
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"net"
@@ -68,11 +69,19 @@ func (d *device) life(addr string) {
 			return
 		}
 		d.connection(c)
-		d.w.leave(c)
-		if d.rng.IntN(2) == 0 {
-			c.Abort()
-		} else {
+		switch d.rng.IntN(4) {
+		case 0: // stays open, and is taken over
+			d.w.strays.Go(func() {
+				_, _ = io.Copy(io.Discard, c.Conn())
+				d.w.leave(c)
+				c.Close()
+			})
+		case 1:
+			d.w.leave(c)
 			c.Close()
+		default:
+			d.w.leave(c)
+			c.Abort()
 		}
 	}
 }

@@ -217,6 +217,7 @@ func (w *world) elsewhere() (ended bool) {
 		ended = gone.Load()
 		w.darken(powerCut)
 		acts.Wait()
+		w.strays.Wait()
 	}
 	_ = cmd.Process.Kill()
 	<-exited

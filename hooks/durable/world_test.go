@@ -27,6 +27,7 @@ type world struct {
 
 	mu      sync.RWMutex // what happens to devices holds it for reading
 	dark    bool
+	strays  sync.WaitGroup // connections that nobody uses any more
 	conns   []*wire.Client
 	changed chan struct{} // capacity 1
 
@@ -164,6 +165,7 @@ func (w *world) live(how end, what string, moment func() bool) {
 	w.darken(how)
 	stop()
 	acts.Wait()
+	w.strays.Wait()
 	n.stop()
 	if how == planned {
 		w.clean(st)
