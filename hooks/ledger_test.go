@@ -384,6 +384,25 @@ func TestWillOnAFullDisk(t *testing.T) {
 	}
 }
 
+// TestWithdrawOneOfTwo has two offers of one batch wait on the disk; taking one
+// back must not take the other.
+func TestWithdrawOneOfTwo(t *testing.T) {
+	b := newBed(t)
+	sub := b.subscriber("sub", "t/#")
+	ends := map[string]time.Time{}
+	offer := func(topic string) *doing {
+		return &doing{answer: make(chan error, 1), f: func(tx Tx) error {
+			ends[topic] = tx.Now().Add(20 * time.Second)
+			return tx.Publish(topics.Message{Topic: topic, QoS: 1, Expires: ends[topic]})
+		}}
+	}
+	b.must(offer("t/a"), offer("t/b"))
+	sub.seat.sess.Withdraw("t/a", ends["t/a"])
+	if n := sub.seat.sess.Backlog(); n != 1 {
+		t.Errorf("%d of two offers are left", n)
+	}
+}
+
 // TestMissedIsNotMissedItself: the event that tells of an overflow goes with the
 // task that is refused, and comes with the next.
 func TestMissedIsNotMissedItself(t *testing.T) {

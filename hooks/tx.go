@@ -49,12 +49,18 @@ type owed struct {
 }
 
 func (x *tx) reset(now time.Time) {
+	if !now.After(x.now) {
+		now = x.now
+	}
 	x.now, x.edits, x.sync, x.refs = now, x.edits[:0], false, x.refs[:0]
 	x.full = x.b.space()
 	x.touched, x.lives, x.after, x.undo = nil, nil, nil, x.undo[:0]
 }
 
 func (x *tx) begin() {
+	// No two tasks are at the same nanosecond: a moment can name a message, see
+	// session.Withdraw.
+	x.now = x.now.Add(1)
 	x.mark.edits, x.mark.lives, x.mark.refs = len(x.edits), len(x.lives), len(x.refs)
 	x.mark.after, x.mark.undo, x.mark.last = len(x.after), len(x.undo), x.l.last
 	x.answer, x.inner = nil, 0
