@@ -1,13 +1,11 @@
 package durable
 
 import (
-	"fmt"
 	"io"
 	"maps"
 	"math/rand/v2"
 	"net"
 	"slices"
-	"strings"
 	"testing"
 
 	"couriermq/hooks/hooktest/wire"
@@ -40,22 +38,13 @@ type device struct {
 	unacked    []uint16 // QoS 1 messages that it has not acknowledged yet
 }
 
+// outgoing is a message whose last acknowledgement has not come.
 type outgoing struct {
 	id       uint16
 	qos      byte
 	n        int
 	released bool
 }
-
-type arrival struct {
-	payload string
-	topic   string
-	qos     byte
-	dup     bool
-}
-
-// payload of message n of a device.
-func payloadOf(from string, qos byte, n int) string { return fmt.Sprintf("%s %d %d", from, qos, n) }
 
 // life keeps the device connected until the power goes.
 func (d *device) life(addr string) {
@@ -251,46 +240,6 @@ func (d *device) take(c *wire.Client, p wire.Publish) {
 		}
 	case 2:
 		c.Send(wire.Pubrec{ID: p.ID})
-	}
-}
-
-// check compares what a subscriber got with the books.
-func (d *device) check() {
-	seen := map[string]int{}
-	newest := map[string]int{}
-	for _, a := range d.got {
-		seen[a.payload]++
-		if seen[a.payload] > 1 {
-			if a.qos == 2 {
-				d.t.Errorf("%s: %q came %d times at QoS 2", d.id, a.payload, seen[a.payload])
-			}
-			continue
-		}
-		var from string
-		var qos byte
-		var n int
-		if _, err := fmt.Sscanf(a.payload, "%s %d %d", &from, &qos, &n); err != nil {
-			d.t.Errorf("%s: unknown payload %q", d.id, a.payload)
-			continue
-		}
-		if want := min(qos, d.qos); a.qos != want {
-			d.t.Errorf("%s: %q came at QoS %d, want %d", d.id, a.payload, a.qos, want)
-		}
-		line := fmt.Sprint(from, " ", a.qos)
-		if last, ok := newest[line]; ok && n < last {
-			d.t.Errorf("%s: %q came after %d (contract P2)", d.id, a.payload, last)
-		}
-		newest[line] = n
-	}
-	var lost []string
-	for payload := range d.w.books.acked {
-		if seen[payload] == 0 {
-			lost = append(lost, payload)
-		}
-	}
-	if len(lost) > 0 {
-		slices.Sort(lost)
-		d.t.Errorf("%s: lost %s", d.id, strings.Join(lost, ", "))
 	}
 }
 

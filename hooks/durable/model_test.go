@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -48,22 +47,6 @@ func TestModel(t *testing.T) {
 	})
 }
 
-// checked is a rapid.T for those who want a testing.TB.
-type checked struct {
-	testing.TB
-	rt *rapid.T
-}
-
-func (c *checked) Helper()                        {}
-func (c *checked) Error(args ...any)              { c.rt.Error(args...) }
-func (c *checked) Errorf(format string, a ...any) { c.rt.Errorf(format, a...) }
-func (c *checked) Fatal(args ...any)              { c.rt.Fatal(args...) }
-func (c *checked) Fatalf(format string, a ...any) { c.rt.Fatalf(format, a...) }
-func (c *checked) Log(args ...any)                { c.rt.Log(args...) }
-func (c *checked) Logf(format string, a ...any)   { c.rt.Logf(format, a...) }
-func (c *checked) Failed() bool                   { return c.rt.Failed() }
-func (c *checked) Cleanup(f func())               { c.rt.Cleanup(f) }
-
 // serverWindow is the node's own bound on what is unacknowledged; the model's
 // clients have smaller ones, or none.
 const serverWindow = 6
@@ -78,35 +61,6 @@ type model struct {
 	count   int          // of messages
 }
 
-// client is one client id: its session, if there is one, and its connection, if
-// there is one.
-type client struct {
-	id      string
-	version byte
-	window  int // Receive Maximum, 0 = none
-	sess    *session
-	conn    *wire.Client
-	next    int // the first copy that was not sent on this connection
-}
-
-// session is what the specifications say it is (MQTT 5.0 section 4.1).
-type session struct {
-	keep     bool
-	subs     map[string]byte
-	queue    []*owed
-	received map[uint16]bool // QoS 2, incoming, not released
-}
-
-// owed is a copy that is not acknowledged to the end.
-type owed struct {
-	payload  string
-	topic    string
-	qos      byte
-	id       uint16 // 0: not sent yet
-	released bool
-	maybe    bool // DUP may be set on it though it was not sent: the node has forgotten
-}
-
 func newModel(t *checked) *model {
 	m := &model{t: t, st: store.NewMemory(), clients: []*client{
 		{id: "five", version: wire.V5, window: 2}, {id: "wide", version: wire.V5}, {id: "old", version: wire.V311},
@@ -119,14 +73,6 @@ func newModel(t *checked) *model {
 		c.sess = &session{keep: true, subs: map[string]byte{"t/+": qos}, received: map[uint16]bool{}}
 	}
 	return m
-}
-
-// props are what the client tells of itself.
-func (c *client) props() (ps []wire.Prop) {
-	if c.window > 0 {
-		ps = append(ps, wire.Num(wire.ReceiveMaximum, uint32(c.window)))
-	}
-	return ps
 }
 
 func (m *model) begin() {
@@ -146,76 +92,6 @@ func (m *model) draw(t *rapid.T, fits func(c *client) bool) *client {
 		t.Skip()
 	}
 	return rapid.SampledFrom(some).Draw(t, "client")
-}
-
-func connected(c *client) bool { return c.conn != nil }
-
-// here returns the copies that were sent on the connection and not acknowledged.
-func (c *client) here() []*owed { return c.sess.queue[:c.next] }
-
-// most is how many of them there may be.
-func (c *client) most() int {
-	if c.window > 0 {
-		return min(c.window, serverWindow)
-	}
-	return serverWindow
-}
-
-// drop ends a copy.
-func (c *client) drop(o *owed) {
-	i := slices.Index(c.sess.queue, o)
-	c.sess.queue = slices.Delete(c.sess.queue, i, i+1)
-	if i < c.next {
-		c.next--
-	}
-}
-
-// gone is the end of a connection.
-func (c *client) gone() {
-	c.conn.Abort()
-	c.conn = nil
-	if !c.sess.keep {
-		c.sess = nil
-	}
-}
-
-// settled reads what is due and wants nothing else.
-func (m *model) settled(*rapid.T) {
-	for _, c := range m.clients {
-		if c.conn == nil {
-			continue
-		}
-		for ; c.next < len(c.sess.queue) && c.next < c.most(); c.next++ {
-			m.due(c, c.sess.queue[c.next])
-		}
-		c.conn.Ping()
-	}
-}
-
-// due reads one packet that must come now.
-func (m *model) due(c *client, o *owed) {
-	if o.released {
-		if p := wire.Expect[wire.Pubrel](c.conn); p.ID != o.id {
-			m.t.Fatalf("%s: PUBREL %d, want %d", c.id, p.ID, o.id)
-		}
-		return
-	}
-	p := wire.Expect[wire.Publish](c.conn)
-	if p.Payload != o.payload || p.Topic != o.topic || p.QoS != o.qos {
-		m.t.Fatalf("%s: %+v, want %+v", c.id, p, *o)
-	}
-	if o.id != 0 && p.ID != o.id {
-		m.t.Fatalf("%s: %q had identifier %d and has %d now [MQTT-4.4.0-1]", c.id, o.payload, o.id, p.ID)
-	}
-	if sent := o.id != 0; p.Dup != sent && !(p.Dup && o.maybe) {
-		m.t.Fatalf("%s: %q with DUP %t, sent before: %t [MQTT-3.3.1-1]", c.id, o.payload, p.Dup, sent)
-	}
-	for _, other := range c.sess.queue {
-		if other != o && other.id == p.ID {
-			m.t.Fatalf("%s: %q and %q share identifier %d", c.id, o.payload, other.payload, p.ID)
-		}
-	}
-	o.id = p.ID
 }
 
 func (m *model) connect(t *rapid.T) {
@@ -267,30 +143,6 @@ func (m *model) unsubscribe(t *rapid.T) {
 		m.t.Fatalf("%s: UNSUBACK 0x%02X of a subscription that was there: %t", c.id, codes[0], was)
 	}
 	delete(c.sess.subs, filter)
-}
-
-// said owes a message to whom it concerns.
-func (m *model) said(topic, payload string, qos byte) {
-	for _, c := range m.clients {
-		if c.sess == nil {
-			continue
-		}
-		granted, ok := byte(0), false
-		for _, filter := range []string{topic, "t/+"} {
-			if q, has := c.sess.subs[filter]; has {
-				granted, ok = max(granted, q), true
-			}
-		}
-		switch q := min(qos, granted); {
-		case !ok:
-		case q > 0:
-			c.sess.queue = append(c.sess.queue, &owed{payload: payload, topic: topic, qos: q})
-		case c.conn != nil:
-			if p := wire.Expect[wire.Publish](c.conn); p.Payload != payload || p.QoS != 0 || p.Dup {
-				m.t.Fatalf("%s: %+v, want %q at QoS 0", c.id, p, payload)
-			}
-		}
-	}
 }
 
 func (m *model) message(t *rapid.T) (topic, payload string) {
@@ -440,20 +292,4 @@ func (m *model) restart(t *rapid.T) {
 	}
 	m.n.stop()
 	m.begin()
-}
-
-// rows wants the store to hold what the model says, and nothing else.
-func (m *model) rows() {
-	want := map[byte]int{'s': 0, 'u': 0, 'q': 0, 'i': 0, 'w': 0, 'r': 0}
-	for _, c := range m.clients {
-		if c.sess != nil && c.sess.keep {
-			want['s']++
-			want['u'] += len(c.sess.subs)
-			want['q'] += len(c.sess.queue)
-			want['i'] += len(c.sess.received)
-		}
-	}
-	for table, n := range want {
-		eventually(m.t, fmt.Sprintf("%d rows in table %c", n, table), func() bool { return rows(m.t, m.st, table) == n })
-	}
 }

@@ -1,0 +1,166 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"couriermq/hooks/hooktest/wire"
+	"couriermq/topics"
+)
+
+// TestLoadWaitsForTheCommit: what the store does not hold yet is not corrupt.
+func TestLoadWaitsForTheCommit(t *testing.T) {
+	r := newRig(t)
+	s := r.session(true)
+	r.owe(s, r.body(1, "1", true), Copy{QoS: 1}) // offline: its body waits on disk
+	second := &Body{N: 2, Stored: true, Open: true, Message: topics.Message{Topic: "t", Payload: []byte("2")}}
+	r.owe(s, second, Copy{QoS: 1}) // owed, but its batch is not applied
+	r.durable(1)
+	c := r.attach(s, wire.V311, Link{})
+	r.load()
+	c.publish("1")
+	c.nothing()
+	if r.dropped[Corrupt] != 0 {
+		t.Fatal("a message was dropped because its commit was slow")
+	}
+	r.store(second)
+	r.durable(2)
+	c.pump()
+	r.load()
+	c.publish("2")
+}
+
+// TestUnreadableBody: damage costs its own message and no other, and only what
+// is damaged for good is given up.
+func TestUnreadableBody(t *testing.T) {
+	r := newRig(t)
+	s := r.session(true)
+	for n := uint64(1); n <= 4; n++ {
+		r.owe(s, r.body(n, fmt.Sprint(n), true), Copy{QoS: 1})
+	}
+	r.bodies[2] = []byte{version, 0xff}
+	delete(r.bodies, 3)
+	r.durable(4)
+	c := r.attach(s, wire.V311, Link{})
+	r.load()
+	c.publish("1")
+	c.publish("4")
+	if r.dropped[Corrupt] != 2 {
+		t.Errorf("%d dropped, want 2", r.dropped[Corrupt])
+	}
+	s = r.session(true)
+	r.owe(s, r.body(5, "5", true), Copy{QoS: 1})
+	r.durable(5)
+	c = r.attach(s, wire.V311, Link{})
+	s.Load(r.w, func([]byte) ([]byte, error) { return nil, errors.New("checksum mismatch") })
+	if c.nothing(); r.dropped[Corrupt] != 3 {
+		t.Errorf("%d dropped, want 3", r.dropped[Corrupt])
+	}
+	s = r.session(true)
+	r.owe(s, r.body(6, "6", true), Copy{QoS: 1})
+	r.durable(6)
+	r.attach(s, wire.V311, Link{})
+	r.loads = nil
+	s.Load(r.w, func([]byte) ([]byte, error) { return nil, topics.Refuse(topics.ErrUnavailable, "the store is closed") })
+	if r.dropped[Corrupt] != 3 || s.Backlog() != 1 || len(r.loads) > 0 {
+		t.Errorf("a closed store: %d dropped, backlog %d, %d more tries", r.dropped[Corrupt], s.Backlog(), len(r.loads))
+	}
+}
+
+func TestLongQueueWaitsOnDisk(t *testing.T) {
+	r := newRig(t)
+	s := r.session(true)
+	c := r.attach(s, wire.V5, Link{})
+	const total = 500
+	for n := uint64(1); n <= total; n++ {
+		r.owe(s, r.body(n, fmt.Sprint(n), true), Copy{QoS: 1})
+	}
+	r.durable(total)
+	c.pump()
+	for n := 1; n <= total; n++ {
+		r.load()
+		p := c.publish(fmt.Sprint(n))
+		held := 0
+		s.q.each(func(e *entry) {
+			if e.body != nil {
+				held++
+			}
+		})
+		if held > 2*r.env.Window+batch+1 {
+			t.Fatalf("%d bodies in memory", held)
+		}
+		c.acks(wire.Puback{ID: p.ID})
+	}
+}
+
+func TestRestore(t *testing.T) {
+	r := newRig(t)
+	s := r.session(true)
+	var rows []topics.Edit
+	for n := uint64(1); n <= 8; n++ {
+		rows = append(rows, r.owe(s, r.body(n, fmt.Sprint(n), true), Copy{QoS: byte(1 + n%2), As: strings.Repeat("a", int(n%3))})...)
+	}
+	r.durable(8)
+	c := r.attach(s, wire.V5, Link{})
+	r.load()
+	ids := map[string]uint16{}
+	for _, payload := range []string{"1", "2", "3", "4"} {
+		ids[payload] = c.publish(payload).ID
+	}
+	rows[2] = *c.acks(wire.Pubrec{ID: ids["3"]})
+	s.Released(r.w, c.link, ids["3"])
+	r.w.Flush()
+	c.pubrel(ids["3"], 0)
+	c.acks(wire.Puback{ID: ids["2"]})
+	ids["5"] = c.publish("5").ID
+
+	s = r.session(true) // as after a crash: rows 2, 6 and 7 are gone
+	for i, row := range rows {
+		if n := i + 1; n == 2 || n == 6 || n == 7 {
+			continue
+		}
+		n, err := s.Restore(uint64(i), row.Value)
+		if err != nil || n != uint64(i+1) {
+			t.Fatalf("row %d: message %d, %v", i, n, err)
+		}
+	}
+	if s.Backlog() != 5 {
+		t.Fatalf("%d copies, want 5", s.Backlog())
+	}
+	c = r.attach(s, wire.V5, Link{})
+	r.load()
+	for _, payload := range []string{"1", "3", "4", "5"} {
+		if payload == "3" {
+			c.pubrel(ids["3"], 0)
+			continue
+		}
+		if p := c.publish(payload); p.ID != ids[payload] || !p.Dup {
+			t.Errorf("%+v, want identifier %d and DUP", p, ids[payload])
+		}
+	}
+	c.nothing()
+	c.acks(wire.Pubcomp{ID: ids["3"]})
+	if p := c.publish("8"); p.Dup {
+		t.Error("DUP on what was beyond the window")
+	}
+}
+
+func TestRestoreRefusesNonsense(t *testing.T) {
+	r := newRig(t)
+	row := r.owe(r.session(true), r.body(1, "1", true), Copy{QoS: 1})[0].Value
+	s := r.session(true)
+	if _, err := s.Restore(5, nil); !errors.Is(err, ErrRecord) {
+		t.Errorf("empty row: %v", err)
+	}
+	if _, err := s.Restore(5, row); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Restore(5+identifiers, row); !errors.Is(err, ErrRecord) {
+		t.Errorf("a row that is farther away than identifiers go: %v", err)
+	}
+	if _, err := s.Restore(5, row); !errors.Is(err, ErrRecord) {
+		t.Errorf("a row twice: %v", err)
+	}
+}
