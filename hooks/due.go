@@ -2,11 +2,15 @@ package hooks
 
 import (
 	"container/heap"
+	"errors"
 	"time"
+
+	"couriermq/hooks/loop"
 )
 
-// dueHeap holds tasks with a time: wills and sessions that end. It is rebuilt
-// from their records at a start; there is no goroutine that sleeps for each.
+// dueHeap holds tasks with a time: deadlines of hooks, wills and sessions that
+// end. It is rebuilt from their records at a start; there is no goroutine that
+// sleeps for each.
 type dueHeap struct{ items dueItems }
 
 type dueItem struct {
@@ -40,10 +44,41 @@ func (h *dueHeap) next() (time.Time, bool) {
 	return h.items[0].at, true
 }
 
-// pop returns the tasks whose time has come.
-func (h *dueHeap) pop(now time.Time) (ts []task) {
+// pop returns the tasks whose time has come, as they come again if they fail.
+func (h *dueHeap) pop(now time.Time, l *ledger) (ts []task) {
 	for len(h.items) > 0 && !h.items[0].at.After(now) {
-		ts = append(ts, heap.Pop(&h.items).(dueItem).t)
+		t := heap.Pop(&h.items).(dueItem).t
+		if _, again := t.(*timed); !again {
+			t = &timed{task: t, l: l}
+		}
+		ts = append(ts, t)
 	}
 	return ts
+}
+
+// timed is a task whose time has come. Nobody waits for its answer who could
+// ask again, so one that fails is told the log and comes once more, later each
+// time: what it stands for is late, and not forgotten until the next start.
+type timed struct {
+	task
+	l     *ledger
+	fails int
+}
+
+// Pauses before a task that failed is tried again: doubling, from the first to
+// the last.
+const (
+	firstRetry = time.Second
+	lastRetry  = time.Minute
+)
+
+func (t *timed) done(w *loop.Writer, err error) {
+	t.task.done(w, err)
+	if err == nil || errors.Is(err, errStopped) {
+		return
+	}
+	pause := min(firstRetry<<min(t.fails, 10), lastRetry)
+	t.fails++
+	t.l.log.Error("deadline failed", "err", err, "fails", t.fails, "again", pause.String())
+	t.l.later(time.Now().Add(pause), t)
 }

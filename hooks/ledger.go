@@ -176,7 +176,7 @@ func (l *ledger) round(commits chan<- commit) bool {
 	}
 	l.release(freed)
 	// A session whose time is over is not there for a CONNECT that came later.
-	tasks = append(l.due.pop(time.Now()), tasks...)
+	tasks = append(l.due.pop(time.Now(), l), tasks...)
 	if len(tasks) == 0 {
 		return false
 	}

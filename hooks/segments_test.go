@@ -86,8 +86,9 @@ func TestDueInOrder(t *testing.T) {
 		}
 		slices.Sort(all)
 		for s := -1; s <= 100; s++ {
-			got := h.pop(start.Add(time.Duration(s) * time.Second))
-			for _, task := range got {
+			got := h.pop(start.Add(time.Duration(s)*time.Second), nil)
+			for _, due := range got {
+				task := due.(*timed).task
 				if task.(*noted).name != fmt.Sprint(s) || all[0] != s {
 					t.Fatalf("at %d: %v", s, task.(*noted).name)
 				}
