@@ -239,7 +239,7 @@ func (c *client) refuse(w *loop.Writer, code byte, reason string) {
 func (t *connect) done(w *loop.Writer, err error) {
 	c := t.c
 	if t.took != nil {
-		t.took.evict()
+		t.took.evict("another connection took over")
 	}
 	c.conn.Do(func(w *loop.Writer) {
 		if c.phase != connecting {
@@ -268,12 +268,12 @@ func (t *connect) done(w *loop.Writer, err error) {
 	})
 }
 
-// evict tells a client that its session has a new connection. It goes through
+// evict tells a client that a new connection is in its place. It goes through
 // the client's loop, behind a CONNACK that may still be on its way.
-func (c *client) evict() {
+func (c *client) evict(reason string) {
 	c.conn.Do(func(w *loop.Writer) {
 		if c.phase == open {
-			c.bye(w, packets.ErrSessionTakenOver.Code, "another connection took over", errTakenOver)
+			c.bye(w, packets.ErrSessionTakenOver.Code, reason, errTakenOver)
 			return
 		}
 		c.phase = closing

@@ -15,6 +15,7 @@ type domain struct {
 	speakers     map[*topics.Family]Speaker
 	snapshotters []Snapshotter
 	witnesses    []Witness
+	porters      []Porter
 	minders      map[string]Minder
 	listeners    map[*topics.Family]Listener
 	doormen      []Doorman
@@ -47,6 +48,9 @@ func sortHooks(hooks []any) domain {
 		}
 		if w, ok := h.(Witness); ok {
 			d.witnesses = append(d.witnesses, w)
+		}
+		if p, ok := h.(Porter); ok {
+			d.porters = append(d.porters, p)
 		}
 		if m, ok := h.(Minder); ok {
 			d.minders[m.Name()] = m

@@ -78,6 +78,12 @@ type Witness interface {
 	Left(tx Tx, client string, a *topics.Actor, ended bool)
 }
 
+// Porter hears of those who will not be back: they signed out, or were signed
+// out. SignedOut is called for each session, after the witnesses heard Left.
+type Porter interface {
+	SignedOut(tx Tx, a *topics.Actor)
+}
+
 // Listener hears that a client has acknowledged a durable message: what the node
 // knows of a screen before anybody looked at it. It may hear of one message more
 // than once.

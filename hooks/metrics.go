@@ -77,7 +77,7 @@ func newMetrics(r prometheus.Registerer, b *Broker) *metrics {
 		Buckets: prometheus.ExponentialBuckets(0.00005, 3, 14),
 	}))
 	m.commits = one("commits_total", "Batches made durable.")
-	m.takeovers = one("takeovers_total", "Connections that were replaced by a newer one of the same client id.")
+	m.takeovers = one("takeovers_total", "Connections that were replaced by a newer one of the same client id or device.")
 	m.expired = one("sessions_expired_total", "Sessions that nobody came back to.")
 	m.panics = one("panics_total", "Packets whose handling panicked; each ended one connection.")
 	m.gauges(r, b)

@@ -73,6 +73,7 @@ func (x *tx) sit(s *seat, t *connect) {
 			x.snapshots(s, Request{Actor: s.actor, Filter: sub.Filter}, session.Copy{QoS: sub.QoS, Judge: true})
 		}
 	}
+	x.displace(s)
 	if s.will = t.will; s.will != nil {
 		x.put(s.will.put(s.id))
 	}
@@ -83,6 +84,30 @@ func (x *tx) sit(s *seat, t *connect) {
 		x.forget(s) // it was to be kept and no longer is
 	}
 }
+
+// displace closes the other connections of a store's device: it has one live
+// session, since two tills of one name would both ring, and both believe that
+// the order is theirs. Their sessions stay, and their wills are not said: the
+// device is here. A connection whose session ends with it, or that wants no
+// inbox, is a tool beside the device, which neither goes nor makes others go.
+func (x *tx) displace(s *seat) {
+	if s.actor.Role != topics.Merchant || !s.isDevice() {
+		return
+	}
+	for _, o := range x.b.seats.of(s.actor.Identity()) {
+		c := o.client
+		if o == s || c == nil || !o.isDevice() {
+			continue
+		}
+		x.cancelWill(o)
+		reason := "device " + string(s.actor.Device) + " is connected as " + s.id + " now"
+		x.After(func() { c.evict(reason) })
+		x.b.metrics.takeovers.Inc()
+	}
+}
+
+// isDevice says whether a session is that of a device and not of a tool.
+func (s *seat) isDevice() bool { return s.sess.Keep && !s.manual }
 
 // leave is the end of a connection.
 type leave struct {
@@ -201,6 +226,9 @@ func (x *tx) signOut(s *seat) {
 	s.client = nil
 	for _, h := range x.b.witnesses {
 		h.Left(x, s.id, s.actor, true)
+	}
+	for _, h := range x.b.porters {
+		h.SignedOut(x, s.actor)
 	}
 	x.end(s)
 }

@@ -14,14 +14,16 @@ import (
 type Devices interface {
 	// Provision notes a device and returns its token.
 	Provision(ctx context.Context, store topics.StoreID, device topics.DeviceID, client string) (token string, err error)
-	Device(id topics.DeviceID) (view []byte, found bool)
+	// Device returns what is known of one; of several stores' with the same id,
+	// if no store is given, that which was seen last.
+	Device(store topics.StoreID, id topics.DeviceID) (view []byte, found bool)
 	// Devices returns those of a store, "" for all.
 	Devices(store topics.StoreID) []json.RawMessage
 	// Presence returns whether an order would be heard in a store.
 	Presence(store topics.StoreID) []byte
 	// LogoutDevice and Logout end connections and sessions, drop what they are
 	// owed, and revoke tokens. They return how many sessions there were.
-	LogoutDevice(ctx context.Context, id topics.DeviceID, reason string) (ended int, found bool, err error)
+	LogoutDevice(ctx context.Context, store topics.StoreID, id topics.DeviceID, reason string) (ended int, found bool, err error)
 	Logout(ctx context.Context, role topics.Role, sub, reason string) (ended int, err error)
 }
 
@@ -92,8 +94,9 @@ func (s *server) deviceCalls(d Devices) {
 		Summary: "What is known of a device, and which clients it is now.", Tags: []string{"devices"}, Errors: withNotFound,
 	}, backends, func(_ context.Context, in *struct {
 		Device string `path:"device" doc:"Id of the device."`
+		Store  string `query:"store" doc:"Of its store, where several have devices of this id. Default: the one seen last."`
 	}) (*rawOut, error) {
-		view, found := d.Device(topics.DeviceID(in.Device))
+		view, found := d.Device(topics.StoreID(in.Store), topics.DeviceID(in.Device))
 		if !found {
 			return nil, refusal(http.StatusNotFound, "there is no device of this id")
 		}
@@ -109,10 +112,16 @@ func (s *server) logoutCalls(d Devices) {
 		Summary: "End the connections, sessions and tokens of a device.", Tags: []string{"devices"}, Errors: withNotFound,
 	}, backends, func(ctx context.Context, in *struct {
 		Device string      `path:"device" doc:"Id of the device."`
+		Store  string      `query:"store" doc:"Of its store, where several have devices of this id. Default: all of them are meant."`
 		Body   *logoutBody `required:"false"`
 	}) (*logoutOut, error) {
 		out := new(logoutOut)
-		ended, found, err := d.LogoutDevice(ctx, topics.DeviceID(in.Device), in.Body.reason())
+		for name, id := range map[string]string{"path.device": in.Device, "query.store": in.Store} {
+			if err := topics.CheckID(id); err != nil && id != "" {
+				return nil, invalid(name, "%s", why(err, "not an id"))
+			}
+		}
+		ended, found, err := d.LogoutDevice(ctx, topics.StoreID(in.Store), topics.DeviceID(in.Device), in.Body.reason())
 		if err == nil && !found {
 			err = refusal(http.StatusNotFound, "there is no device of this id")
 		}

@@ -35,7 +35,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 		orders: order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Mint: v.MintFor, Log: log, Metrics: r}),
 	}
 	d.stores = pos.New(cfg.Store, log, r)
-	d.devices = presence.New(presence.Parts{Mint: v.MintFor, Log: log, Metrics: r})
+	d.devices = presence.New(presence.Parts{Moment: cfg.Store.OfflineAfter, Mint: v.MintFor, Log: log, Metrics: r})
 	city, err := regionMap(cfg, dev)
 	if err != nil {
 		return nil, err

@@ -35,11 +35,12 @@ type Config struct {
 	AcceptWithin time.Duration `yaml:"accept_within"` // time to accept an order
 	OnDeadline   string        `yaml:"on_deadline"`   // expire, accept or reject
 	RingWithin   time.Duration `yaml:"ring_within"`   // time until a device must have it, and must have let it ring
+	OfflineAfter time.Duration `yaml:"offline_after"` // how long a store's last device may be away before the store is offline
 }
 
 // DefaultConfig returns what holds where nothing else is said.
 func DefaultConfig() Config {
-	return Config{AcceptWithin: 3 * time.Minute, OnDeadline: "expire", RingWithin: 30 * time.Second}
+	return Config{AcceptWithin: 3 * time.Minute, OnDeadline: "expire", RingWithin: 30 * time.Second, OfflineAfter: 5 * time.Second}
 }
 
 // Validate returns nil or all that is wrong, joined; each error begins with its
@@ -49,7 +50,7 @@ func (c Config) Validate() error {
 	for _, f := range []struct {
 		key string
 		d   time.Duration
-	}{{"accept_within", c.AcceptWithin}, {"ring_within", c.RingWithin}} {
+	}{{"accept_within", c.AcceptWithin}, {"ring_within", c.RingWithin}, {"offline_after", c.OfflineAfter}} {
 		if f.d < time.Second || f.d > 24*time.Hour {
 			errs = append(errs, fmt.Errorf("%s: %s is not allowed; allowed: 1s to 24h", f.key, f.d))
 		}
