@@ -56,11 +56,12 @@ func (m *mall) call(status int, token, method, path, body string) map[string]any
 	return v
 }
 
-// device connects with a token; code is that of the CONNACK.
+// device connects with a token; code is that of the CONNACK. Its session is kept
+// over MQTT 5, and over 3.1.1 a tool's.
 func (m *mall) device(id, token string, version byte) (c *wire.Client, code byte) {
 	m.t.Helper()
 	c = wire.Dial(m.t, m.Addr, version)
-	p := wire.Connect{ID: id, Resume: true, Password: &token}
+	p := wire.Connect{ID: id, Resume: version == 5, Password: &token}
 	if version == 5 {
 		p.Props = wire.Props{wire.Num(wire.SessionExpiry, 300)}
 	}
