@@ -127,8 +127,8 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 	b.loader.init(b)
 	b.pacer.init()
 	b.env = &session.Env{
-		Allow: func(a *topics.Actor, topic string) bool { return b.policy.Allow(a, topics.Receive, topic) == nil },
-		Drop:  b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add, Pace: b.pacer.add, Exhausted: exhausted,
+		Allow: func(a *topics.Actor, topic string) bool { return b.policy.Allow(a, topics.Receive, topic) == nil }, Stands: b.policy.Stands,
+		Drop: b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add, Pace: b.pacer.add, Exhausted: exhausted,
 		QueueMessages: cfg.Limits.QueueMessages, QueueBytes: cfg.Limits.QueueBytes, Window: cfg.Limits.ReceiveMaximum,
 	}
 	b.ledger = newLedger(b)

@@ -45,8 +45,14 @@ func (x *tx) Send(client string, m topics.Message) {
 	x.give(s.sess, newBody(m, f), session.Copy{QoS: qos})
 }
 
-// give owes a message to one session, or tells it that there is no room.
+// give owes a message to one session, or tells it that there is no room. A state
+// takes the way of all states: in the queue it could be overtaken by the next one,
+// and the last word on a courier would not be the last.
 func (x *tx) give(s *session.Session, b *session.Body, c session.Copy) {
+	if b.Class == topics.Latest && c.QoS == 0 {
+		x.lives = append(x.lives, live{s: s, body: b, copy: c, latest: true})
+		return
+	}
 	if !s.Room(len(b.Topic) + len(b.Payload)) {
 		if s.Overflow() == 1 {
 			x.missed(s)

@@ -12,6 +12,7 @@ import (
 type Facts struct {
 	Orders interface {
 		Party(a *topics.Actor, o topics.OrderID) bool
+		Lost(a *topics.Actor, o topics.OrderID) bool
 		Window(a *topics.Actor, o topics.OrderID) bool
 		// Shipped says whether the window of an order is open at all.
 		Shipped(o topics.OrderID) bool
@@ -29,6 +30,11 @@ type Facts struct {
 // Party implements topics.Facts.
 func (f *Facts) Party(a *topics.Actor, o topics.OrderID) bool {
 	return f.Orders != nil && (f.Orders.Party(a, o) || f.handles(a, o))
+}
+
+// Lost implements topics.Facts.
+func (f *Facts) Lost(a *topics.Actor, o topics.OrderID) bool {
+	return f.Orders != nil && f.Orders.Lost(a, o)
 }
 
 // Window implements topics.Facts.

@@ -26,6 +26,10 @@ type Facts interface {
 	// operator while it has a ticket about it.
 	Party(a *Actor, o OrderID) bool
 
+	// Lost says whether the order is known and has another customer, store, rider
+	// or table than a, who is one of these.
+	Lost(a *Actor, o OrderID) bool
+
 	// Window says whether a may see the courier of the order now. It implies
 	// Party. It turns false once the closing event is handed out, so that this
 	// event is the last thing seen through it.
@@ -221,6 +225,25 @@ func (p *Policy) holds(a *Actor, do Action, fact Fact, id string) bool {
 		return p.Facts.Inside(a, RegionID(id))
 	}
 	return false
+}
+
+// Stands says whether an event that waited for a still is its business. Where the
+// family is tied to an order, it is not once the order is somebody else's: an
+// owner may read below its prefix whatever comes, so the right to the topic does
+// not tell. The word that takes the order back always stands, and so does what a
+// backend said there itself.
+func (p *Policy) Stands(a *Actor, m *Message) bool {
+	if m.Seq == 0 || m.Event == EventWithdrawn || p.Facts == nil {
+		return true
+	}
+	f, vals, bad := find(m.Topic)
+	if bad != nil || f == nil || !f.Tied {
+		return true
+	}
+	if g := p.grant(a, Receive, f, &vals); g == nil || g.own < 0 {
+		return true // it is not the addressee
+	}
+	return !p.Facts.Lost(a, OrderID(vals.Get("order")))
 }
 
 // IsOpen says whether a concrete topic is one of those outside the map that

@@ -23,6 +23,7 @@ var cast = []*Actor{
 type facts struct{ window bool }
 
 func (f facts) Party(_ *Actor, o OrderID) bool    { return o == "a" }
+func (f facts) Lost(_ *Actor, o OrderID) bool     { return o == "lost" }
 func (f facts) Window(_ *Actor, o OrderID) bool   { return o == "a" && f.window }
 func (f facts) Attends(_ *Actor, t TicketID) bool { return t == "a" }
 func (f facts) Inside(a *Actor, g RegionID) bool  { return g == "a" && a.Sub == "a" }

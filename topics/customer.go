@@ -5,7 +5,7 @@ package topics
 // do not exist yet. The payload is the same.
 var CustomerOrderStatus = &Family{
 	Pattern: "customer/{customer}/order/{order}/status",
-	QoS:     1, Class: Durable, Snapshot: true,
+	QoS:     1, Class: Durable, Snapshot: true, Tied: true,
 	Grants: []Grant{{Role: Customer, Do: Down, Own: "customer"}},
 	Doc:    "as order/{order}/status: the one subscription a customer needs",
 }

@@ -72,6 +72,11 @@ type Family struct {
 	// the broker leaves out the connection that published.
 	NoEcho bool
 
+	// Tied: an event here is its addressee's business for as long as the order
+	// is. What still waits when another has it is not delivered any more, see
+	// [Policy.Stands].
+	Tied bool
+
 	// NodeOnly: the node's own words. Not even a service publishes here.
 	NodeOnly bool
 

@@ -17,6 +17,9 @@ const (
 	EventStatus = "order.status"
 	EventArrive = "order.arrive"
 	EventFailed = "order.failed"
+
+	// EventWithdrawn is told to whom an order no longer concerns.
+	EventWithdrawn = "order.withdrawn"
 )
 
 // Report reads a rider's command. Its payload may be empty. A rider who arrives

@@ -32,11 +32,12 @@ var RiderDuty = &Family{
 
 // RiderOrder is an order in the hands of a rider, from its assignment to its
 // end: the status event with "assigned": true, pickup, dropoff and data. One with
-// "assigned": false and little else takes it back. The rider's device has it in
+// "assigned": false and little else, of the event order.withdrawn, takes it back,
+// and what still waits for the phone with it. The rider's device has it in
 // the inbox, so that an assignment rings without a subscription.
 var RiderOrder = &Family{
 	Pattern: "rider/{rider}/order/{order}",
-	QoS:     1, Class: Durable, Snapshot: true,
+	QoS:     1, Class: Durable, Snapshot: true, Tied: true,
 	Grants: []Grant{{Role: Rider, Do: Down, Own: "rider"}},
 	Doc:    "an assigned order",
 }

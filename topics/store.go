@@ -10,7 +10,7 @@ package topics
 // store_seq has no gaps within a store, so that a till knows what it missed.
 var StoreOrder = &Family{
 	Pattern: "store/{store}/order/{order}",
-	QoS:     1, Class: Durable, Snapshot: true,
+	QoS:     1, Class: Durable, Snapshot: true, Tied: true,
 	Grants: []Grant{{Role: Merchant, Do: Down, Own: "store"}},
 	Doc:    "new and changed orders; first all open ones",
 }

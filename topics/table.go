@@ -5,7 +5,7 @@ package topics
 // two levels.
 var TableOrderStatus = &Family{
 	Pattern: "table/{store}/{table}/order/{order}/status",
-	QoS:     1, Class: Durable, Snapshot: true,
+	QoS:     1, Class: Durable, Snapshot: true, Tied: true,
 	Grants: []Grant{{Role: Table, Do: Down, Own: "table"}},
 	Doc:    "as order/{order}/status",
 }

@@ -140,6 +140,16 @@ func (h *Hook) Party(a *topics.Actor, id topics.OrderID) bool {
 	return e != nil && h.belongs(a, e)
 }
 
+// Lost implements topics.Facts.
+func (h *Hook) Lost(a *topics.Actor, id topics.OrderID) bool {
+	switch a.Role {
+	case topics.Customer, topics.Merchant, topics.Rider, topics.Table:
+		e := h.find(id)
+		return e != nil && !e.parties.Has(a)
+	}
+	return false
+}
+
 // Window implements topics.Facts.
 func (h *Hook) Window(a *topics.Actor, id topics.OrderID) bool {
 	e := h.find(id)

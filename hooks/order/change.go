@@ -129,6 +129,7 @@ func (h *Hook) withdraw(tx hooks.Tx, c topics.Occasion, old, next *entry) error 
 	for topic := range inboxes(&next.order) {
 		delete(had, topic)
 	}
+	c.Event = topics.EventWithdrawn
 	for _, topic := range slices.Sorted(maps.Keys(had)) {
 		if err := h.say(tx, c, topic, next.order.Withdrawal(c), nil); err != nil {
 			return err

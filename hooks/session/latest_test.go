@@ -2,7 +2,9 @@ package session
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -92,10 +94,12 @@ func TestLatestForThoseWhoAreAway(t *testing.T) {
 	<-track.Settled()
 	away.Latest(r.w, r.state("a", "1"), Copy{Judge: true})
 	away.Latest(r.w, r.state("b", "2"), Copy{Judge: true, QoS: 1})
-	away.Latest(r.w, r.state("c", "3"), Copy{Judge: true})
+	away.Latest(r.w, r.state("c", "3"), Copy{Judge: true, Retain: true})
 	r.denied["a"], r.denied["b"] = true, true
 	c := r.attach(away, wire.V5, Link{})
-	c.publish("3")
+	if p := c.publish("3"); !p.Retain {
+		t.Error("a snapshot that had to wait is none any more")
+	}
 	c.nothing()
 	if r.dropped[Denied] != 2 {
 		t.Errorf("%d dropped as denied", r.dropped[Denied])
@@ -111,6 +115,48 @@ func TestSlotsAreBounded(t *testing.T) {
 	}
 	if len(s.slots) != 3 || r.dropped[Slow] != 2 {
 		t.Errorf("%d slots, %d dropped", len(s.slots), r.dropped[Slow])
+	}
+}
+
+// The bound is one of bytes, too, wherever states wait, and an old state does not
+// stay in place of one that found no room.
+func TestStatesAreBoundedInBytes(t *testing.T) {
+	r := newRig(t)
+	r.env.QueueBytes = 100
+	s := r.session(true)
+	long := strings.Repeat("x", 60)
+	s.Latest(r.w, r.state("a", "1"), Copy{})
+	s.Latest(r.w, r.state("b", long), Copy{})
+	s.Latest(r.w, r.state("c", long), Copy{}) // no room
+	s.Latest(r.w, r.state("a", long), Copy{}) // nor here, and "1" is not the state any more
+	s.Latest(r.w, r.state("a", "2"), Copy{})
+	s.Latest(r.w, r.state("d", "3"), Copy{QoS: 1})
+	if s.held != len("b")+60+len("a2")+len("d3") || r.dropped[Slow] != 3 {
+		t.Errorf("%d bytes are held, %d dropped", s.held, r.dropped[Slow])
+	}
+	c := r.attach(s, wire.V5, Link{})
+	got := map[string]bool{}
+	for range 3 {
+		got[wire.Expect[wire.Publish](c.Client).Payload] = true
+	}
+	if !got["2"] || !got["3"] || !got[long] || s.held != 0 {
+		t.Errorf("got %v, %d bytes are held", got, s.held)
+	}
+	every := Copy{Every: time.Hour}
+	s.Latest(r.w, r.state("a", "4"), every)
+	s.Latest(r.w, r.state("a", long), every) // waits
+	s.Latest(r.w, r.state("b", "5"), every)
+	s.Latest(r.w, r.state("b", long), every) // finds no room to wait in, and goes
+	r.w.Flush()
+	c.publish("4")
+	c.publish("5")
+	c.publish(long)
+	if s.held != len("a")+60 {
+		t.Errorf("%d bytes are held", s.held)
+	}
+	s.Detach(s.Link())
+	if s.held != len("a")+60 {
+		t.Errorf("%d bytes are held while away", s.held)
 	}
 }
 

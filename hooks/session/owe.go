@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"couriermq/hooks/loop"
@@ -211,14 +212,26 @@ func (s *Session) latest(w *loop.Writer, b *Body, c Copy) {
 // keep puts a state into its slot.
 func (s *Session) keep(b *Body, c Copy) {
 	key := slotKey{topic: b.Topic, as: c.As}
-	if old, ok := s.slots[key]; ok {
-		s.env.Drop(Slow)
-		old.body.Track.done(false)
+	old, ok := s.slots[key]
+	fits := s.hoard(old.body, b)
+	switch {
+	case ok && !fits: // the old one is not the state any more
+		s.pass(old.body)
+		s.pass(b)
+		s.hoard(old.body, nil)
+		delete(s.slots, key)
+		gone := func(k slotKey) bool { return k == key }
+		s.unacked, s.acked = slices.DeleteFunc(s.unacked, gone), slices.DeleteFunc(s.acked, gone)
+		return
+	case ok:
+		s.pass(old.body)
 		c.QoS = old.copy.QoS // its place says so
-	} else {
-		if len(s.slots) >= s.env.QueueMessages {
-			s.env.Drop(Slow)
-			b.Track.done(false)
+	default:
+		if !fits || len(s.slots) >= s.env.QueueMessages {
+			if fits {
+				s.hoard(b, nil)
+			}
+			s.pass(b)
 			return
 		}
 		if s.slots == nil {
@@ -231,6 +244,23 @@ func (s *Session) keep(b *Body, c Copy) {
 		}
 	}
 	s.slots[key] = slot{body: b, copy: c}
+}
+
+// hoard counts that the state b is kept in place of old, either of which may be
+// nil, and reports whether there is room for it.
+func (s *Session) hoard(old, b *Body) bool {
+	held := s.held
+	if old != nil {
+		held -= len(old.Topic) + len(old.Payload)
+	}
+	if b != nil {
+		held += len(b.Topic) + len(b.Payload)
+		if held > s.env.QueueBytes {
+			return false
+		}
+	}
+	s.held = held
+	return true
 }
 
 // The outcome of write.

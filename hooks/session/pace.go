@@ -21,6 +21,7 @@ func (s *Session) hold(b *Body, c Copy) bool {
 	if c.Every == 0 {
 		if ok {
 			s.pass(p.body)
+			s.hoard(p.body, nil)
 			delete(s.paces, key)
 		}
 		return false
@@ -28,6 +29,11 @@ func (s *Session) hold(b *Body, c Copy) bool {
 	t := now()
 	if ok && (p.body != nil || t.Before(p.next)) {
 		s.pass(p.body)
+		if !s.hoard(p.body, b) { // bounded; the rest comes as it comes
+			s.hoard(p.body, nil)
+			delete(s.paces, key)
+			return false
+		}
 		p.body, p.copy = b, c
 		s.paces[key] = p
 		return true
@@ -69,6 +75,7 @@ func (s *Session) Pace(w *loop.Writer) (more bool) {
 			delete(s.paces, key)
 		default:
 			s.paces[key] = pace{next: t.Add(p.copy.Every)}
+			s.hoard(p.body, nil)
 			if p.copy.Judge && !s.env.Allow(s.actor.Load(), p.body.Topic) {
 				s.env.Drop(Denied)
 				p.body.Track.done(false)
@@ -84,6 +91,7 @@ func (s *Session) Pace(w *loop.Writer) (more bool) {
 // if there is to be one. s.mu is held.
 func (s *Session) unpace() {
 	for _, p := range s.paces {
+		s.hoard(p.body, nil)
 		switch {
 		case p.body == nil:
 		case s.Keep:

@@ -58,7 +58,7 @@ func (s *Session) pump(w *loop.Writer) {
 			s.load()
 			break
 		}
-		if e.flags&judged != 0 && !s.env.Allow(s.actor.Load(), e.body.Topic) {
+		if a := s.actor.Load(); e.flags&judged != 0 && !s.env.Allow(a, e.body.Topic) || !s.env.Stands(a, &e.body.Message) {
 			s.drop(e, s.next, Denied)
 			continue
 		}
@@ -99,48 +99,47 @@ func (s *Session) queueSlots(window int) {
 			s.env.Exhausted(s.link)
 			return
 		}
-		key := s.acked[0]
-		sl := s.slots[key]
+		sl := s.take(&s.acked)
 		e := entry{body: sl.body, size: uint32(len(sl.body.Payload)), qos: sl.copy.QoS, flags: newest, more: sl.copy.more()}
 		if sl.copy.Judge {
 			e.flags |= judged
 		}
 		s.q.push(e)
-		delete(s.slots, key)
-		s.acked = pop(s.acked)
 	}
+}
+
+// take removes the first slot of a list.
+func (s *Session) take(keys *[]slotKey) slot {
+	key := (*keys)[0]
+	if *keys = (*keys)[1:]; len(*keys) == 0 {
+		*keys = nil // let go of the room
+	}
+	sl := s.slots[key]
+	delete(s.slots, key)
+	s.hoard(sl.body, nil)
+	return sl
 }
 
 // flushSlots sends the newest states at QoS 0 that wait, in the order in which
 // they became due.
 func (s *Session) flushSlots(w *loop.Writer) {
 	for len(s.unacked) > 0 {
-		key := s.unacked[0]
-		sl := s.slots[key]
-		switch allowed := !sl.copy.Judge || s.env.Allow(s.actor.Load(), sl.body.Topic); {
+		sl := s.slots[s.unacked[0]]
+		switch {
 		case !sl.body.Expires.IsZero() && !now().Before(sl.body.Expires):
 			s.env.Drop(Expired)
 			sl.body.Track.done(false)
-		case allowed:
-			if s.write(w, sl.body, variant{v5: s.link.V5, as: key.as, ids: sl.copy.IDs}, 0) == stalled {
+		case sl.copy.Judge && !s.env.Allow(s.actor.Load(), sl.body.Topic):
+			s.env.Drop(Denied)
+			sl.body.Track.done(false)
+		default:
+			if s.write(w, sl.body, variant{v5: s.link.V5, retain: sl.copy.Retain, as: sl.copy.As, ids: sl.copy.IDs}, 0) == stalled {
 				return
 			}
 			sl.body.Track.done(true)
-		default:
-			s.env.Drop(Denied)
-			sl.body.Track.done(false)
 		}
-		delete(s.slots, key)
-		s.unacked = pop(s.unacked)
+		s.take(&s.unacked)
 	}
-}
-
-// pop removes the first key, and lets go of the room when it was the last.
-func pop(keys []slotKey) []slotKey {
-	if len(keys) == 1 {
-		return nil
-	}
-	return keys[1:]
 }
 
 // Withdraw drops the copies of a message that wait: the one on a topic that

@@ -38,6 +38,7 @@ func newRig(tb testing.TB) *rig {
 	r := &rig{tb: tb, w: loop.NewWriter(), opened: make(chan *loop.Conn, 1), denied: map[string]bool{}, bodies: map[uint64][]byte{}}
 	r.env = &Env{
 		Allow:         func(_ *topics.Actor, topic string) bool { return !r.denied[topic] },
+		Stands:        func(_ *topics.Actor, m *topics.Message) bool { return !r.denied[m.ID] },
 		Load:          func(s *Session) { r.loads = append(r.loads, s) },
 		Free:          func(*Session) { r.frees++ },
 		Pace:          func(*Session) { r.paces++ },

@@ -26,6 +26,9 @@ type Env struct {
 	Durable atomic.Uint64
 	// Allow asks the map whether the actor may still read the topic.
 	Allow func(a *topics.Actor, topic string) bool
+	// Stands says whether what a message said when it was owed to the actor still
+	// concerns it.
+	Stands func(a *topics.Actor, m *topics.Message) bool
 	// Load asks for Session.Load to be called soon, from a goroutine that may
 	// read the disk.
 	Load func(s *Session)
@@ -98,6 +101,7 @@ type Session struct {
 	unacked  []slotKey // slots at QoS 0, in the order in which they became due
 	acked    []slotKey // slots that wait for a place in the queue
 	paces    map[slotKey]pace
+	held     int // bytes of the states in slots and paces; QueueBytes bounds them
 }
 
 // Link is a session's live connection.
@@ -225,7 +229,7 @@ func (s *Session) End() []uint64 {
 		refs = append(refs, f.N)
 	}
 	s.q, s.freed, s.slots, s.unacked, s.acked, s.paces, s.received = queue{}, nil, nil, nil, nil, nil, nil
-	s.next, s.zeros, s.Keep = 0, 0, false // whoever still holds it must not write rows for it
+	s.next, s.zeros, s.held, s.Keep = 0, 0, 0, false // whoever still holds it must not write rows for it
 	return refs
 }
 
