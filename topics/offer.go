@@ -148,7 +148,7 @@ func (o Offer) Refused() bool {
 
 var (
 	errNotAsked = Refuse(ErrDenied, "not allowed")
-	errOver     = Refuse(ErrConflict, "offer: its time is up")
+	errOver     = Refuse(ErrConflict, "offer: it is over")
 )
 
 // Answer returns the offer after a rider said seen, accept or decline. Who was

@@ -58,7 +58,8 @@ var RiderOrderVerb = &Family{
 //	 "expires_at": "2026-03-01T12:00:20Z", "data": {…}}
 //
 // It is never delivered after expires_at, not even from a queue. An event with
-// won_by or expired takes it back.
+// won_by or expired takes it back, also when the order is cancelled or given to
+// somebody by the backend.
 var RiderOffer = &Family{
 	Pattern: "rider/{rider}/offer/{order}",
 	QoS:     1, Class: Durable,

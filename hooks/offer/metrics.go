@@ -4,8 +4,6 @@ import (
 	"errors"
 
 	"github.com/prometheus/client_golang/prometheus"
-
-	"couriermq/topics"
 )
 
 // metrics count what becomes of offers.
@@ -25,6 +23,9 @@ func newMetrics(r prometheus.Registerer) *metrics {
 		}, []string{"result"}),
 		answers: map[string]prometheus.Counter{},
 	}
+	for _, result := range []string{"accepted", "expired", "withdrawn"} {
+		m.results.WithLabelValues(result)
+	}
 	answers := prometheus.NewCounterVec(prometheus.CounterOpts{
 		Name: "couriermq_offer_answers_total", Help: "Answers of riders to offers.",
 	}, []string{"answer"})
@@ -40,12 +41,4 @@ func newMetrics(r prometheus.Registerer) *metrics {
 		}
 	}
 	return m
-}
-
-func (m *metrics) ended(o *topics.Offer) {
-	result := "accepted"
-	if o.WonBy == "" {
-		result = "expired"
-	}
-	m.results.WithLabelValues(result).Inc()
 }

@@ -4,10 +4,12 @@
 // The first accept wins and is committed before anybody is told: in the same
 // commit the order is given to its rider, the others are told that it is gone,
 // and what still waits in their queues is taken out. Waves and the end are
-// deadlines of the store, so a restart in between changes nothing.
+// deadlines of the store, so a restart in between changes nothing. An order that
+// is cancelled or given to somebody takes its offer with it, at once.
 //
 // It does not know where riders are nor what an order is: it asks the one
-// ([Parts.Candidates]) and speaks to the other on its topic.
+// ([Parts.Candidates]), speaks to the other on its topic, and hears of it where
+// backends do.
 package offer
 
 import (
@@ -119,20 +121,31 @@ func (h *Hook) wave(tx hooks.Tx, o topics.Offer) (topics.Offer, error) {
 }
 
 // Clerks implements hooks.Clerk.
-func (*Hook) Clerks() []*topics.Family { return []*topics.Family{topics.RiderOfferVerb} }
+func (*Hook) Clerks() []*topics.Family {
+	return []*topics.Family{topics.RiderOfferVerb, topics.BackendEvent}
+}
 
-var errNoOffer = topics.Refuse(topics.ErrDenied, "not allowed")
+var (
+	errNoOffer = topics.Refuse(topics.ErrDenied, "not allowed")
+	errAnother = topics.Refuse(topics.ErrConflict, "offer_id: the order was offered anew")
+)
 
-// Handle implements hooks.Clerk: a rider's answer.
+// Handle implements hooks.Clerk: a rider's answer, and what became of an order.
 func (h *Hook) Handle(tx hooks.Tx, _ *topics.Actor, m *topics.Message) (owe bool, err error) {
 	p, ok := topics.RiderOfferVerb.Match(m.Topic)
 	if !ok {
-		return true, nil
+		return true, h.hear(tx, m)
 	}
 	rider, order, verb := topics.RiderID(strings.Clone(p.At(0))), topics.OrderID(p.At(1)), strings.Clone(p.At(2))
 	o, ok := h.find(order)
 	if !ok {
 		return false, errNoOffer
+	}
+	var said struct {
+		Offer string `json:"offer_id"`
+	}
+	if json.Unmarshal(m.Payload, &said) == nil && said.Offer != "" && said.Offer != o.ID {
+		return false, errAnother // a phone that was away says late what it meant of another
 	}
 	next, news, err := o.Answer(rider, verb, tx.Now())
 	if err != nil {
@@ -157,11 +170,35 @@ func (h *Hook) Handle(tx hooks.Tx, _ *topics.Actor, m *topics.Message) (owe bool
 	return false, nil
 }
 
+// hear ends the offer of an order that needs no rider any more.
+func (h *Hook) hear(tx hooks.Tx, m *topics.Message) error {
+	var said struct {
+		Order topics.OrderID `json:"order_id"`
+	}
+	if m.Topic != topics.BackendEvent.Topic(topics.EventStatus) || json.Unmarshal(m.Payload, &said) != nil {
+		return nil
+	}
+	if o, ok := h.find(said.Order); ok && o.EndedAt.IsZero() && !h.wanted(o.Order) {
+		return h.withdraw(tx, o)
+	}
+	return nil
+}
+
+// withdraw ends an offer whose order is over or has got a rider in another way.
+func (h *Hook) withdraw(tx hooks.Tx, o topics.Offer) error {
+	if order, ok := h.parts.Order(o.Order); ok && !order.Status.Final() {
+		o.WonBy = order.Rider
+	}
+	o.EndedAt = tx.Now().UTC()
+	return h.end(tx, o, "offer.withdrawn")
+}
+
 // win gives the order to its rider and tells the others.
 func (h *Hook) win(tx hooks.Tx, o topics.Offer, rider topics.RiderID) error {
-	if order, ok := h.parts.Order(o.Order); !ok || order.Rider != "" && order.Rider != rider {
-		return topics.Refuse(topics.ErrTaken, "offer: the order has another rider")
+	if !h.wanted(o.Order) {
+		return topics.Refuse(topics.ErrConflict, "offer: the order needs no rider")
 	}
+	h.set(tx, o) // before hear hears that the order has a rider
 	said, err := json.Marshal(map[string]topics.RiderID{"rider": rider})
 	if err != nil {
 		return err
@@ -172,11 +209,12 @@ func (h *Hook) win(tx hooks.Tx, o topics.Offer, rider topics.RiderID) error {
 	return h.end(tx, o, "offer.accepted")
 }
 
-// end takes an offer back from everybody but the winner, and tells the backends.
+// end takes an offer back from everybody but who has accepted it, and tells the
+// backends.
 func (h *Hook) end(tx hooks.Tx, o topics.Offer, event string) error {
 	for _, a := range o.Asked {
-		if a.Rider == o.WonBy {
-			continue
+		if a.Rider == o.WonBy && a.Answer == "accept" {
+			continue // it knows
 		}
 		topic := topics.RiderOffer.Topic(string(a.Rider), string(o.Order))
 		tx.Withdraw((&topics.Actor{Role: topics.Rider, Sub: string(a.Rider)}).Identity(), topic, o.ExpiresAt)
@@ -192,7 +230,7 @@ func (h *Hook) end(tx hooks.Tx, o topics.Offer, event string) error {
 	}
 	h.set(tx, o)
 	tx.Due(h, tx.Now().Add(keepEnded), deadline(&o, "forget"))
-	h.metrics.ended(&o)
+	h.metrics.results.WithLabelValues(strings.TrimPrefix(event, "offer.")).Inc()
 	return nil
 }
 
@@ -219,7 +257,9 @@ func (h *Hook) Due(tx hooks.Tx, key string) error {
 		return nil
 	case !o.EndedAt.IsZero():
 		return nil
-	case part[2] == "end" || !h.wanted(o.Order):
+	case !h.wanted(o.Order): // it was forgotten
+		return h.withdraw(tx, o)
+	case part[2] == "end":
 		o.EndedAt = tx.Now().UTC()
 		return h.end(tx, o, "offer.expired")
 	case part[2] == fmt.Sprint("wave", o.Wave):
