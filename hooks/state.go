@@ -59,11 +59,11 @@ func (b *Broker) follow(m *topics.Message, f *topics.Family) {
 }
 
 // Watched reports whether somebody who is connected would be handed a message
-// on a topic now.
-func (b *Broker) Watched(topic string) bool {
+// on a topic now, by a filter that spells out so many of its levels.
+func (b *Broker) Watched(topic string, named int) bool {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	b.index.Match(topic, &s.matches)
+	b.index.MatchNamed(topic, named, &s.matches)
 	for i := range s.matches.Hits {
 		if b.watches(&s.matches.Hits[i], topic) {
 			return true

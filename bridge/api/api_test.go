@@ -102,6 +102,7 @@ func (n *node) Ready() error {
 type nobody struct{}
 
 func (nobody) Party(*topics.Actor, topics.OrderID) bool    { return false }
+func (nobody) Lost(*topics.Actor, topics.OrderID) bool     { return false }
 func (nobody) Window(*topics.Actor, topics.OrderID) bool   { return false }
 func (nobody) Attends(*topics.Actor, topics.TicketID) bool { return false }
 func (nobody) Inside(*topics.Actor, topics.RegionID) bool  { return false }

@@ -56,34 +56,45 @@ func (f *fences) ended(r *rider, c RegionsConfig, now time.Time) bool {
 	return false
 }
 
-// isWatched says whether somebody wants to know where a rider is: it carries an
-// order that may be followed, or somebody has subscribed to its position.
-func (h *Hook) isWatched(r *rider) bool {
-	return h.carries != nil && h.carries(r.id) || h.broker.Watched(topics.RiderPosition.Topic(string(r.id)))
+// cadence is how often a phone is to send. The zero value is none.
+type cadence struct {
+	every   time.Duration
+	watched bool
+}
+
+// cadenceOf is what suits those who want to know where a rider is. Whose order is on
+// its way, or who is looked at alone, moves before somebody's eyes. A map of all is
+// content with less, and so are the batteries of a fleet that is on a wall all day.
+// Who reads the whole node (#) is not after positions.
+func (h *Hook) cadenceOf(r *rider) cadence {
+	topic := topics.RiderPosition.Topic(string(r.id))
+	switch {
+	case h.carries != nil && h.carries(r.id), h.broker.Watched(topic, 2): // rider/{rider}
+		return cadence{h.cfg.Rider.EveryWatched, true}
+	case h.broker.Watched(topic, 1): // rider
+		return cadence{h.cfg.Rider.EveryFleet, true}
+	}
+	return cadence{h.cfg.Rider.Every, false}
 }
 
 // pace tells a phone when its cadence has changed.
 func (h *Hook) pace(r *rider) {
-	watched := h.isWatched(r)
+	c := h.cadenceOf(r)
 	r.mu.Lock()
-	news := !r.told || r.watched != watched
-	r.watched, r.told = watched, true
+	news := r.told != c
+	r.told = c
 	r.mu.Unlock()
 	if news {
-		h.broker.Soon(func(tx hooks.Tx) error { return tx.Publish(h.cadence(r, watched)) })
+		h.broker.Soon(func(tx hooks.Tx) error { return tx.Publish(c.message(r)) })
 	}
 }
 
-// cadence is the state of how often a phone is to send.
-func (h *Hook) cadence(r *rider, watched bool) topics.Message {
-	every := h.cfg.Rider.Every
-	if watched {
-		every = h.cfg.Rider.EveryWatched
-	}
+// message is the state for the phone of a rider.
+func (c cadence) message(r *rider) topics.Message {
 	return topics.Message{Topic: topics.RiderCadence.Topic(string(r.id)), QoS: 1, Event: "cadence", Payload: jsonOf(struct {
 		Every   float64 `json:"every_s"`
 		Watched bool    `json:"watched"`
-	}{every.Seconds(), watched})}
+	}{c.every.Seconds(), c.watched})}
 }
 
 // cadences sends those of the riders that the request covers.
@@ -92,12 +103,12 @@ func (h *Hook) cadences(q hooks.Request, riders []*rider, send func(m topics.Mes
 		if !topics.Match(q.Filter, topics.RiderCadence.Topic(string(r.id))) {
 			continue
 		}
-		watched := h.isWatched(r)
+		c := h.cadenceOf(r)
 		if q.Actor.Role == topics.Rider {
 			r.mu.Lock()
-			r.watched, r.told = watched, true
+			r.told = c
 			r.mu.Unlock()
 		}
-		send(h.cadence(r, watched))
+		send(c.message(r))
 	}
 }

@@ -41,6 +41,7 @@ type RiderConfig struct {
 	MaxAccM      float64       `yaml:"max_acc_m"`     // less accurate than this is no position, m
 	TrackKeep    time.Duration `yaml:"track_keep"`    // how long the history of positions is kept
 	Every        time.Duration `yaml:"every"`         // how often a phone is to send that nobody watches
+	EveryFleet   time.Duration `yaml:"every_fleet"`   // how often one that is on a map of all
 	EveryWatched time.Duration `yaml:"every_watched"` // how often one that somebody watches
 }
 
@@ -55,7 +56,7 @@ type RegionsConfig struct {
 func DefaultConfig() Config {
 	return Config{
 		Rider: RiderConfig{StaleAfter: time.Minute, MaxSpeedKmh: 180, MaxAccM: 1000, TrackKeep: 48 * time.Hour,
-			Every: 30 * time.Second, EveryWatched: 3 * time.Second},
+			Every: 30 * time.Second, EveryFleet: 5 * time.Second, EveryWatched: 3 * time.Second},
 		Regions: RegionsConfig{Grace: 5 * time.Second, HysteresisM: 30},
 	}
 }
@@ -71,6 +72,7 @@ func (c RiderConfig) Validate() error {
 		{"stale_after", c.StaleAfter, time.Second, 24 * time.Hour},
 		{"track_keep", c.TrackKeep, time.Minute, 10 * 366 * 24 * time.Hour},
 		{"every", c.Every, time.Second, time.Hour},
+		{"every_fleet", c.EveryFleet, time.Second, time.Hour},
 		{"every_watched", c.EveryWatched, time.Second, time.Hour},
 	} {
 		if d.d < d.min || d.d > d.max {
@@ -103,7 +105,7 @@ func (c RegionsConfig) Validate() error {
 type Broker interface {
 	Do(ctx context.Context, f func(tx hooks.Tx) error) error
 	Soon(f func(tx hooks.Tx) error)
-	Watched(topic string) bool
+	Watched(topic string, named int) bool
 	Tell(a *topics.Actor, m topics.Message) error
 }
 

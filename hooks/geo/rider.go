@@ -25,8 +25,7 @@ type rider struct {
 	token   []topics.RegionID   // guarded by mu; of who connected last
 	clients map[string]struct{} // guarded by mu
 	since   time.Time           // guarded by mu; when clients was last empty or not
-	watched bool                // guarded by mu; what the phone was told
-	told    bool                // guarded by mu; it was told
+	told    cadence             // guarded by mu; what the phone was told, zero for nothing yet
 }
 
 // stay is a region that a rider is in.
@@ -108,7 +107,7 @@ func (h *Hook) Connected(tx hooks.Tx, client string, a *topics.Actor) {
 		r.since = tx.Now()
 	}
 	r.clients[client] = struct{}{}
-	r.token, r.told = a.Regions, false
+	r.token, r.told = a.Regions, cadence{}
 }
 
 // Left implements hooks.Witness.

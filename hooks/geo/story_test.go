@@ -320,21 +320,35 @@ func TestPositionOverTheLedgerIsFollowedUp(t *testing.T) {
 	}
 }
 
+// How often a phone is to send follows who looks: at this rider, at all of them, or
+// at nobody. Who reads everything looks at nobody.
 func TestCadence(t *testing.T) {
 	c := newCity(t, store.NewMemory())
 	alice := c.join("rider", "alice")
-	if m := next(alice, "rider/alice/cadence"); m.Payload != `{"every_s":30,"watched":false}` || !m.Retain {
-		t.Errorf("%s", m.Payload)
+	told := func(want string) {
+		t.Helper()
+		if m := next(alice, "rider/alice/cadence"); m.Payload != want {
+			t.Errorf("%s, want %s", m.Payload, want)
+		}
 	}
-	console := c.join("platform", "console")
-	console.Subscribe(0, "rider/alice/position")
-	if m := next(alice, "rider/alice/cadence"); m.Payload != `{"every_s":3,"watched":true}` {
-		t.Errorf("%s", m.Payload)
+	told(`{"every_s":30,"watched":false}`)
+	backend := c.join("service", "backend")
+	backend.Subscribe(0, "#")
+	for _, w := range []struct{ filter, cadence string }{
+		{"rider/+/position", `{"every_s":5,"watched":true}`},
+		{"rider/alice/position", `{"every_s":3,"watched":true}`},
+		{"rider/#", `{"every_s":5,"watched":true}`},
+		{"rider/alice/#", `{"every_s":3,"watched":true}`},
+	} {
+		backend.Subscribe(0, w.filter)
+		told(w.cadence)
+		backend.Unsubscribe(w.filter)
+		told(`{"every_s":30,"watched":false}`)
 	}
-	console.Unsubscribe("rider/alice/position")
-	if m := next(alice, "rider/alice/cadence"); m.Payload != `{"every_s":30,"watched":false}` {
-		t.Errorf("%s", m.Payload)
+	if _, err := c.Orders.Put(t.Context(), "o1", []byte(`{"rider":"alice","status":"shipped"}`)); err != nil {
+		t.Fatal(err)
 	}
+	told(`{"every_s":3,"watched":true}`)
 }
 
 func TestNearest(t *testing.T) {

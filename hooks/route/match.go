@@ -44,25 +44,30 @@ type Matches[S comparable] struct {
 
 // Match fills m with everybody whose filters match the topic, which must be
 // valid. It allocates only until m has grown to its usual size.
-func (x *Index[S]) Match(topic string, m *Matches[S]) {
+func (x *Index[S]) Match(topic string, m *Matches[S]) { x.MatchNamed(topic, 0, m) }
+
+// MatchNamed is Match for those filters alone that spell out so many levels of the
+// topic, at least: a/b/# and a/b/c spell out two of a/b/c, a/+/c one.
+func (x *Index[S]) MatchNamed(topic string, levels int, m *Matches[S]) {
 	if m.lane == 0 {
 		m.lane = x.joins.Add(1)
 	}
 	lock := &x.lanes[m.lane%uint32(len(x.lanes))]
 	lock.RLock()
-	x.walk(topic, m)
+	x.walk(topic, levels, m)
 	m.Hits = m.merge(m.Hits[:0], m.lists)
 	m.gather()
 	lock.RUnlock()
 }
 
-// walk collects the lists and groups that match.
-func (x *Index[S]) walk(topic string, m *Matches[S]) {
+// walk collects the lists and groups that match and have no wildcard in so many
+// levels.
+func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
 	m.lists, m.groups = m.lists[:0], m.groups[:0]
 	front, next := append(m.front[:0], &x.root), m.next[:0]
 	// A wildcard in front does not match a topic that begins with $ [MQTT-4.7.2-1].
-	wild := !strings.HasPrefix(topic, "$")
-	for more := true; more && len(front) > 0; wild = true {
+	wild := named == 0 && !strings.HasPrefix(topic, "$")
+	for n, more := 1, true; more && len(front) > 0; n++ {
 		var level string
 		level, topic, more = strings.Cut(topic, "/")
 		hash := maphash.String(x.seed, level)
@@ -80,6 +85,7 @@ func (x *Index[S]) walk(topic string, m *Matches[S]) {
 			}
 		}
 		front, next = next, front[:0]
+		wild = n >= named
 	}
 	for _, n := range front {
 		m.collect(n, true)

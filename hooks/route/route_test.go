@@ -333,6 +333,19 @@ func (e *edges[S]) len() (n int) {
 // model is the naive index.
 type model map[string]Hit[string]
 
+// spelling returns those of the model whose filters spell out n levels of a topic.
+func (m model) spelling(topic string, n int) model {
+	out := model{}
+	for key, h := range m {
+		_, filter := cutShare(strings.SplitN(key, " ", 2)[1])
+		front := strings.SplitN(filter, "/", min(n, strings.Count(topic, "/")+1)+1)
+		if n == 0 || !slices.ContainsFunc(front[:min(n, strings.Count(topic, "/")+1, len(front))], func(l string) bool { return l == "+" || l == "#" }) {
+			out[key] = h
+		}
+	}
+	return out
+}
+
 func (m model) match(topic string) (want map[string]string) {
 	type who struct{ s, as string }
 	all, in := map[who]*Hit[string]{}, map[string]*Hit[string]{}
@@ -444,8 +457,9 @@ func TestAgainstNaive(t *testing.T) {
 			}
 		}
 		for range 5 {
-			to := topic.Draw(t, "topic")
-			x.Match(to, &hits)
+			to, levels := topic.Draw(t, "topic"), rapid.IntRange(0, 3).Draw(t, "levels")
+			m := m.spelling(to, levels)
+			x.MatchNamed(to, levels, &hits)
 			got := map[string]string{}
 			for i := range hits.Hits {
 				h := &hits.Hits[i]
