@@ -46,7 +46,11 @@ func (p Point) around(r float64) (sw, ne Point) {
 	if top := math.Abs(p.Lat) + lat; top < 89 {
 		lng = min(180, lat/math.Cos(rad(top)))
 	}
-	return Point{max(-90, p.Lat-lat), max(-180, p.Lng-lng)}, Point{min(90, p.Lat+lat), min(180, p.Lng+lng)}
+	west, east := p.Lng-lng, p.Lng+lng
+	if west < -180 || east > 180 { // it goes on at the other end of the map
+		west, east = -180, 180
+	}
+	return Point{max(-90, p.Lat-lat), west}, Point{min(90, p.Lat+lat), east}
 }
 
 // Box returns the south-western and the north-eastern corner of the smallest box

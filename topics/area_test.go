@@ -86,6 +86,32 @@ func TestWithinLaw(t *testing.T) {
 	})
 }
 
+// A circle knows no end of the map.
+func TestCircleAcrossTheSeam(t *testing.T) {
+	for _, c := range []struct {
+		center Point
+		in     []Point
+		out    Point
+	}{
+		{Point{-16.5, 179.99}, []Point{{-16.5, 179.95}, {-16.5, -179.97}}, Point{-16.5, -179.9}},
+		{Point{-16.5, -179.99}, []Point{{-16.5, -179.95}, {-16.5, 179.97}}, Point{-16.5, 179.9}},
+		{Point{89.98, 10}, []Point{{89.98, -170}, {89.99, 100}}, Point{89.9, 10}},
+	} {
+		a, err := Circle(c.center, 6000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range c.in {
+			if !a.Contains(p) {
+				t.Errorf("%v is not within 6 km of %v, but %.0f m away", p, c.center, Distance(p, c.center))
+			}
+		}
+		if a.Contains(c.out) {
+			t.Errorf("%v is within 6 km of %v", c.out, c.center)
+		}
+	}
+}
+
 // The oracle is paulmach/orb, over Guangzhou's districts, with their datum taken
 // for what it is and for GCJ-02.
 func TestAreasAgreeWithOrb(t *testing.T) {

@@ -46,10 +46,11 @@ func (h *Hook) look(now time.Time) {
 	}
 }
 
-// ended says whether the grace of a stay is over; r.mu is held.
+// ended says whether the grace of a stay is over, or its region is not on the map
+// any more since the last start; r.mu is held.
 func (f *fences) ended(r *rider, c RegionsConfig, now time.Time) bool {
 	for _, s := range r.stays {
-		if !s.Out.IsZero() && !f.step(r, s, c, now).Inside {
+		if gone := f.byID[s.region] == nil; gone || !s.Out.IsZero() && !f.step(r, s, c, now).Inside {
 			return true
 		}
 	}

@@ -39,11 +39,16 @@ func (f *fences) add(g *region) {
 // without returns fences that lack a region.
 func (f *fences) without(id topics.RegionID) *fences {
 	next := &fences{byID: maps.Clone(f.byID), tree: *f.tree.Copy()}
-	if old := next.byID[id]; old != nil {
-		delete(next.byID, id)
-		next.tree.Delete(old.box())
-	}
+	next.remove(id)
 	return next
+}
+
+// remove takes out a region, if it is there, before anybody reads f.
+func (f *fences) remove(id topics.RegionID) {
+	if old := f.byID[id]; old != nil {
+		delete(f.byID, id)
+		f.tree.Delete(old.box())
+	}
 }
 
 // box returns the smallest box around the region, and the region, as the tree

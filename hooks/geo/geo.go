@@ -112,7 +112,7 @@ type Broker interface {
 // Parts are what the hook is made of besides its configuration.
 type Parts struct {
 	// Map is a GeoJSON FeatureCollection of regions that are there from the
-	// start; nil: none. It wins over what the store has under the same ids.
+	// start; nil: none. What PutRegion and DeleteRegion made of one is kept.
 	Map []byte
 	// Carries says whether a rider has an order that somebody may follow now;
 	// nil: nobody has.

@@ -76,7 +76,11 @@ func (h *Hook) DeleteRegion(ctx context.Context, id topics.RegionID) (was bool, 
 		if was = f.byID[id] != nil; !was {
 			return nil
 		}
-		tx.Delete(regionKey(id))
+		if h.fixed[id] {
+			tx.Put(regionKey(id), noRegion)
+		} else {
+			tx.Delete(regionKey(id))
+		}
 		return h.fence(tx, f.without(id), nil, id)
 	})
 	return was, err

@@ -133,7 +133,11 @@ const recordVersion = 1
 
 func key(kind string) store.Key { return store.NewKey(table).String(kind) }
 
-func stateKey(r topics.RiderID) []byte    { return key("rider").String(string(r)) }
+func stateKey(r topics.RiderID) []byte { return key("rider").String(string(r)) }
+
+// noRegion is the record of a region of the map that was removed.
+var noRegion = []byte{recordVersion}
+
 func regionKey(g topics.RegionID) []byte  { return key("region").String(string(g)) }
 func lastKey(r topics.RiderID) store.Key  { return key("last").String(string(r)) }
 func trackKey(r topics.RiderID) store.Key { return key("track").String(string(r)) }
@@ -179,7 +183,8 @@ func (h *Hook) Restore(r hooks.Reader) error {
 	h.reader = r
 	f := h.fences.Load() // nobody reads it yet
 	err := scan(r, "region", func(id string, value []byte) error {
-		if h.fixed[topics.RegionID(id)] {
+		f.remove(topics.RegionID(id)) // what was said here is younger than the map
+		if len(value) == len(noRegion) {
 			return nil
 		}
 		g, err := newRegion(topics.RegionID(id), value[1:])
