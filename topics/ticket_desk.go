@@ -129,3 +129,35 @@ func TicketTypingPayload(ticket TicketID, kind, id, name string, typing bool, at
 		At     time.Time `json:"at"`
 	}{ticket, kind, id, name, typing, at})
 }
+
+// A TicketQuery chooses tickets. They come in the order of the queue, or with
+// Newest the other way round, from the place From on (0: from the beginning).
+type TicketQuery struct {
+	Status   TicketStatus // "" for any
+	Operator string       // who has it, or of a closed one had it last; "" for any
+	From     uint64
+	Newest   bool
+	Limit    int
+}
+
+// Fits says whether the query asks for a ticket.
+func (q *TicketQuery) Fits(t *Ticket) bool {
+	behind := t.Place >= q.From
+	if q.Newest {
+		behind = q.From == 0 || t.Place <= q.From
+	}
+	return behind && (q.Status == "" || t.Status == q.Status) && (q.Operator == "" || t.Operator == q.Operator)
+}
+
+// OperatorView is an operator as colleagues see it: online is connected now,
+// available what it said, capacity how many tickets it takes, load how many it has.
+func OperatorView(id, name string, online, available bool, capacity, load int) []byte {
+	return encode(struct {
+		ID        string `json:"operator_id"`
+		Name      string `json:"name"`
+		Online    bool   `json:"online"`
+		Available bool   `json:"available"`
+		Capacity  int    `json:"capacity"`
+		Load      int    `json:"load"`
+	}{id, name, online, available, capacity, load})
+}

@@ -5,8 +5,8 @@
 // It knows the topic map and nothing of MQTT: no packets, no sessions, no
 // reason codes. It keeps no state but the Idempotency-Key rows, which it
 // commits together with the effect they remember. It serves no pages, opens no
-// listener, sends no CORS headers (a browser talks MQTT, or to the host it came
-// from) and trusts no caller without a token.
+// listener and trusts no caller without a token. Pages of other origins may call
+// if they may also open a WebSocket; no cookie counts, so that gives no rights.
 //
 // A group of calls is one file: it declares the small interface it needs, its
 // bodies, and a method on server that registers each call with [call]; New
@@ -34,6 +34,10 @@ type Config struct {
 	PublicURL   string // where callers reach the node, e.g. https://mq.example; "" leaves it out of the documents
 	Version     string // of the program, for the documents
 	PacketBytes int    // limits.packet_bytes: a larger payload is refused with 413; 0 = no bound but the body's
+
+	// Origins says whether a page with these Origin headers may call the node at
+	// host; nil: only the node's own pages.
+	Origins func(headers []string, host string) bool
 }
 
 // Broker is the node as this package sees it.

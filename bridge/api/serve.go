@@ -33,6 +33,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := t.Header()
 	head.Set("X-Content-Type-Options", "nosniff")
 	head.Set("Cache-Control", "no-store")
+	if s.crossOrigin(head, r) {
+		t.WriteHeader(http.StatusNoContent)
+		return
+	}
 	defer func() {
 		v := recover()
 		if v != nil && v != http.ErrAbortHandler {

@@ -18,15 +18,17 @@ import (
 type Tickets interface {
 	// Open opens a ticket for an actor, nil for a stranger.
 	Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening) (answer []byte, err error)
-	// List returns what a may see, with a status ("": any), from a place in the
-	// queue on; next is where to go on, 0 at the end.
-	List(a *topics.Actor, status topics.TicketStatus, from uint64, limit int) (items []json.RawMessage, next uint64)
+	// List returns what q asks for and a may see; next is where to go on, 0 at
+	// the end.
+	List(a *topics.Actor, q topics.TicketQuery) (items []json.RawMessage, next uint64)
 	// Ticket returns one ticket.
 	Ticket(a *topics.Actor, id topics.TicketID) (view []byte, found bool, err error)
 	// Messages returns the messages after a number; next as for List.
 	Messages(a *topics.Actor, id topics.TicketID, since uint64, limit int) (items []json.RawMessage, next uint64, found bool, err error)
 	// Post adds a message and returns it as it was stored.
 	Post(ctx context.Context, a *topics.Actor, id topics.TicketID, said []byte) (message []byte, found bool, err error)
+	// Operators returns who answers tickets.
+	Operators() []json.RawMessage
 	// Move does what a verb of the ticket's topic says, and returns the ticket.
 	Move(ctx context.Context, a *topics.Actor, id topics.TicketID, verb string, said []byte) (view []byte, found bool, err error)
 }
@@ -98,9 +100,11 @@ func (in *ticketMoveIn) said() ([]byte, error) {
 }
 
 type ticketListIn struct {
-	Status string `query:"status" enum:"waiting,active,closed" doc:"Only these."`
-	Limit  int    `query:"limit" default:"100" minimum:"1" maximum:"500"`
-	Cursor string `query:"cursor" doc:"The next of the page before."`
+	Status   string `query:"status" enum:"waiting,active,closed" doc:"Only these."`
+	Operator string `query:"operator" doc:"Only those that this operator has, or of closed ones had last."`
+	Newest   bool   `query:"newest" doc:"The newest first instead of those who wait longest."`
+	Limit    int    `query:"limit" default:"100" minimum:"1" maximum:"500"`
+	Cursor   string `query:"cursor" doc:"The next of the page before."`
 }
 
 type ticketPostsIn struct {
@@ -141,7 +145,9 @@ func (s *server) ticketCalls(t Tickets) {
 		if err != nil {
 			return nil, err
 		}
-		items, next := t.List(caller(ctx), topics.TicketStatus(in.Status), from, in.Limit)
+		items, next := t.List(caller(ctx), topics.TicketQuery{
+			Status: topics.TicketStatus(in.Status), Operator: in.Operator, From: from, Newest: in.Newest, Limit: in.Limit,
+		})
 		return &ticketsOut{listOf(items, cursorOf(next))}, nil
 	})
 	call(s, huma.Operation{
@@ -154,6 +160,12 @@ func (s *server) ticketCalls(t Tickets) {
 		}
 		view, found, err := t.Ticket(caller(ctx), id)
 		return &rawOut{view}, ticketUnless(found, err)
+	})
+	call(s, huma.Operation{
+		OperationID: "list-operators", Method: http.MethodGet, Path: "/v1/operators",
+		Summary: "Who answers tickets, and how much each has to do.", Tags: []string{"tickets"},
+	}, access{roles: []topics.Role{topics.Operator, topics.Service, topics.Platform}}, func(context.Context, *struct{}) (*ticketsOut, error) {
+		return &ticketsOut{listOf(t.Operators(), "")}, nil
 	})
 	s.ticketTalk(t)
 	for verb, summary := range map[string]string{

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,4 +145,42 @@ func TestStrangersAtTheDesk(t *testing.T) {
 	}
 	s.call(429, "", "POST", "/v1/tickets", body, "")
 	s.call(200, s.Token("service", "shop"), "POST", "/v1/tickets", body, "")
+}
+
+// TestTicketLists: an operator finds what it had, the newest first, page by page,
+// and its colleagues.
+func TestTicketLists(t *testing.T) {
+	s := newSupport(t)
+	service, ann := s.Token("service", "shop"), s.Token("operator", "ann")
+	var ids []string
+	for i := range 3 {
+		o := s.call(200, service, "POST", "/v1/tickets", fmt.Sprintf(`{"message":"%d"}`, i), "")
+		ids = append(ids, o["ticket_id"].(string))
+		s.call(200, service, "POST", "/v1/tickets/"+ids[i]+"/transfer", `{"operator":"ann"}`, "")
+		s.call(200, ann, "POST", "/v1/tickets/"+ids[i]+"/close", ``, "")
+	}
+	list := func(query string) (got []string, next any) {
+		l := s.call(200, ann, "GET", "/v1/tickets?status=closed"+query, "", "")
+		for _, item := range l["items"].([]any) {
+			got = append(got, item.(map[string]any)["ticket_id"].(string))
+		}
+		return got, l["next"]
+	}
+	if got, _ := list(""); !slices.Equal(got, ids) {
+		t.Errorf("closed: %v, want %v", got, ids)
+	}
+	got, next := list("&operator=ann&newest=true&limit=2")
+	rest, end := list(fmt.Sprintf("&operator=ann&newest=true&limit=2&cursor=%v", next))
+	if got = append(got, rest...); !slices.Equal(got, []string{ids[2], ids[1], ids[0]}) || end != nil {
+		t.Errorf("newest first: %v, want %v the other way round", got, ids)
+	}
+	if got, _ := list("&operator=bob"); len(got) != 0 {
+		t.Errorf("of bob: %v", got)
+	}
+	s.call(200, service, "POST", "/v1/publish", `{"topic":"operator/bob/status","payload":{"available":true,"capacity":3}}`, "")
+	l := s.call(200, ann, "GET", "/v1/operators", "", "")["items"].([]any)
+	if len(l) != 1 || l[0].(map[string]any)["operator_id"] != "bob" || l[0].(map[string]any)["capacity"] != 3.0 || l[0].(map[string]any)["online"] != false {
+		t.Errorf("operators: %v", l)
+	}
+	s.call(403, s.Token("customer", "7"), "GET", "/v1/operators", "", "")
 }

@@ -9,25 +9,27 @@ import (
 // maxOrigin bounds an Origin header, in bytes: a host name has 253 at most.
 const maxOrigin = 256
 
-// origins are the origins that may connect besides a request's own host, in
-// lower case.
-type origins map[string]bool
+// Origins are the origins whose pages may connect besides those of a request's
+// own host, in lower case. The HTTP API asks them too, so that a page that may
+// chat may also open the chat.
+type Origins map[string]bool
 
-func newOrigins(list []string) origins {
-	o := make(origins, len(list))
+// NewOrigins reads a list of them as browsers write them: "https://shop.example".
+func NewOrigins(list []string) Origins {
+	o := make(Origins, len(list))
 	for _, s := range list {
 		o[strings.ToLower(strings.TrimSuffix(s, "/"))] = true
 	}
 	return o
 }
 
-// allow judges the Origin headers of a request to host. Without one it was not
+// Allow judges the Origin headers of a request to host. Without one it was not
 // a page who asked, and there is nobody to protect: an Origin keeps foreign
 // pages from using a visitor's network, it does not tell who somebody is.
 //
 // A page of the same host may connect whatever its port and scheme are: pages
 // and WebSockets have ports of their own here, and TLS may end in front.
-func (o origins) allow(headers []string, host string) bool {
+func (o Origins) Allow(headers []string, host string) bool {
 	if len(headers) == 0 {
 		return true
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 func TestOrigins(t *testing.T) {
-	o := newOrigins([]string{"https://Shop.example", "https://app.example:8443/", "null", "app://desk"})
+	o := NewOrigins([]string{"https://Shop.example", "https://app.example:8443/", "null", "app://desk"})
 	long := "http://" + strings.Repeat("a", maxOrigin) + ".example"
 	tests := []struct {
 		host    string
@@ -40,7 +40,7 @@ func TestOrigins(t *testing.T) {
 		{"", []string{"http://"}, false},
 	}
 	for _, tt := range tests {
-		if got := o.allow(tt.headers, tt.host); got != tt.want {
+		if got := o.Allow(tt.headers, tt.host); got != tt.want {
 			t.Errorf("%.50q to %.50q: got %t, want %t", tt.headers, tt.host, got, tt.want)
 		}
 	}

@@ -48,7 +48,7 @@ var subprotocols = [...]string{"mqtt", "mqttv3.1"}
 // problem [RFC 9457]: 403 for a page of a foreign origin, 405, 400 or 426 for
 // what is no WebSocket of version 13 with the subprotocol mqtt.
 func New(cfg Config, serve Serve) http.Handler {
-	gate := newOrigins(cfg.Origins)
+	gate := NewOrigins(cfg.Origins)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		protocol, no := check(gate, r)
 		if no != nil {
@@ -108,7 +108,7 @@ func (r *refusal) answer(w http.ResponseWriter) {
 }
 
 // check judges the request, RFC 6455 section 4.2.1, and returns the subprotocol.
-func check(gate origins, r *http.Request) (string, *refusal) {
+func check(gate Origins, r *http.Request) (string, *refusal) {
 	h := r.Header
 	key, err := base64.StdEncoding.DecodeString(h.Get("Sec-Websocket-Key"))
 	switch {
@@ -122,7 +122,7 @@ func check(gate origins, r *http.Request) (string, *refusal) {
 		return "", &refusal{http.StatusUpgradeRequired, "the WebSocket version is 13", [2]string{"Sec-WebSocket-Version", "13"}}
 	case err != nil || len(key) != 16 || len(h["Sec-Websocket-Key"]) != 1:
 		return "", &refusal{status: http.StatusBadRequest, detail: "Sec-WebSocket-Key: not 16 bytes in base64"}
-	case !gate.allow(h["Origin"], r.Host):
+	case !gate.Allow(h["Origin"], r.Host):
 		return "", &refusal{status: http.StatusForbidden, detail: "Origin: pages of this origin may not connect"}
 	}
 	for _, p := range subprotocols {

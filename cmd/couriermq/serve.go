@@ -14,6 +14,7 @@ import (
 
 	"couriermq/bridge/api"
 	"couriermq/bridge/pebble"
+	"couriermq/bridge/ws"
 	"couriermq/configs"
 	"couriermq/devices/browser"
 	"couriermq/hooks"
@@ -96,7 +97,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	if cfg.Metrics.Listen.On() {
 		parts.Metrics = nil
 	}
-	handler := api.New(api.Config{PublicURL: cfg.HTTP.PublicURL, Version: version(), PacketBytes: cfg.Limits.PacketBytes}, parts)
+	handler := api.New(api.Config{PublicURL: cfg.HTTP.PublicURL, Version: version(), PacketBytes: cfg.Limits.PacketBytes, Origins: ws.NewOrigins(cfg.WS.Origins).Allow}, parts)
 	if err := doors.web(cfg, handler, scrape); err != nil {
 		return err
 	}

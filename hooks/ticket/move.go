@@ -79,6 +79,14 @@ func holder(t *topics.Ticket) string {
 	return t.Operator
 }
 
+// holderName is what people call the operator who has a ticket in hand.
+func holderName(t *topics.Ticket) string {
+	if t.Status != topics.TicketActive {
+		return ""
+	}
+	return t.OperatorName
+}
+
 // handOver takes a ticket from one operator and gives it to another; either may
 // be nobody.
 func (h *Hook) handOver(tx hooks.Tx, c topics.Occasion, old, next *topics.Ticket, was, is string) error {

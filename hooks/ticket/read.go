@@ -1,8 +1,10 @@
 package ticket
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"time"
 
@@ -104,16 +106,16 @@ func sees(a *topics.Actor, t *topics.Ticket) bool {
 	return backend(a) || a.Role == topics.Operator || t.Attended(a)
 }
 
-// List returns the tickets with a status ("" for any) that an actor may see,
-// from a place on, at most limit; next is the place to go on from, 0 for the
-// end.
-func (h *Hook) List(a *topics.Actor, status topics.TicketStatus, from uint64, limit int) (items []json.RawMessage, next uint64) {
-	found := h.all(func(t *topics.Ticket) bool {
-		return t.Place >= from && (status == "" || t.Status == status) && sees(a, t)
-	})
+// List returns the tickets that q asks for and an actor may see; next is the
+// place to go on from, 0 for the end.
+func (h *Hook) List(a *topics.Actor, q topics.TicketQuery) (items []json.RawMessage, next uint64) {
+	found := h.all(func(t *topics.Ticket) bool { return q.Fits(t) && sees(a, t) })
+	if q.Newest {
+		slices.Reverse(found)
+	}
 	items = []json.RawMessage{}
 	for i, t := range found {
-		if i == limit {
+		if i == q.Limit {
 			return items, t.Place
 		}
 		items = append(items, t.View(h.position(t)))
@@ -201,4 +203,22 @@ func (h *Hook) Move(ctx context.Context, a *topics.Actor, id topics.TicketID, ve
 		return err
 	})
 	return view, found, err
+}
+
+// Operators returns who answers tickets, by name: everybody who ever said what it
+// takes or is connected now.
+func (h *Hook) Operators() []json.RawMessage {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	all := slices.SortedFunc(maps.Values(h.book.operators), func(a, b *operator) int {
+		return cmp.Or(cmp.Compare(a.title(), b.title()), cmp.Compare(a.id, b.id))
+	})
+	items := make([]json.RawMessage, 0, len(all))
+	for _, o := range all {
+		if !o.said && !o.here() {
+			continue // was here once, and left without a word
+		}
+		items = append(items, topics.OperatorView(o.id, o.title(), o.here(), o.available, o.capacity, len(h.book.held[o.id])))
+	}
+	return items
 }

@@ -157,12 +157,19 @@ func (h *Hook) remark(tx hooks.Tx, t *topics.Ticket, m turn) (*topics.Ticket, er
 	if strings.Contains(text, "%s") {
 		text = fmt.Sprintf(text, t.OperatorName)
 	}
-	name, err := json.Marshal(m.event)
-	if err != nil {
-		return nil, err
+	// The same for whoever says it in another language.
+	extra := map[string]json.RawMessage{}
+	for name, value := range map[string]string{"event": m.event, "reason": m.reason, "operator_name": holderName(t)} {
+		if value == "" {
+			continue
+		}
+		raw, err := json.Marshal(value)
+		if err != nil {
+			return nil, err
+		}
+		extra[name] = raw
 	}
-	p := &topics.TicketPost{SenderType: topics.SenderSystem, Content: text, Extra: map[string]json.RawMessage{"event": name}}
-	return h.say(tx, t, p)
+	return h.say(tx, t, &topics.TicketPost{SenderType: topics.SenderSystem, Content: text, Extra: extra})
 }
 
 // Families implements hooks.Judge.
