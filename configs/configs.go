@@ -40,6 +40,7 @@ type Config struct {
 	Tickets Tickets           `yaml:"tickets"`
 	Limits  hooks.Limits      `yaml:"limits"`
 	Log     Log               `yaml:"log"`
+	Pages   Pages             `yaml:"pages"`
 	Dev     Dev               `yaml:"dev"`
 }
 
@@ -127,6 +128,12 @@ type Tickets struct {
 type Log struct {
 	Level  string `yaml:"level"`  // debug, info, warn or error
 	Format string `yaml:"format"` // json, text, or auto: text on a terminal
+}
+
+// Pages is what people look at.
+type Pages struct {
+	TileURL         string `yaml:"tile_url"`         // template of map tiles, http(s)://host/{z}/{x}/{y}.png; "": outlines of the regions alone
+	TileAttribution string `yaml:"tile_attribution"` // whom to credit for them, as text
 }
 
 // Dev is what serve -dev adds.

@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ func (c Config) validate(dev bool) error {
 		c.validateAuth(dev),
 		c.validateNode(dev),
 		c.validateDomain(),
+		c.validatePages(),
 		under("limits", c.Limits.Validate()),
 	)
 }
@@ -159,6 +161,26 @@ func (c Config) validateDomain() error {
 		under("store", c.Store.Validate()),
 		between("tickets.operator_grace", c.Tickets.OperatorGrace, 0, day),
 	)
+}
+
+// tileURL is a template of map tiles. Its origin becomes part of the pages'
+// policy, so nothing else may stand in it; {s} is a subdomain, {r} "@2x".
+var tileURL = regexp.MustCompile(`^https?://(\{s\}\.)?[A-Za-z0-9.-]+(:[0-9]+)?/[^\s"'<>;,]*$`)
+
+func (c Config) validatePages() error {
+	t := c.Pages.TileURL
+	if t == "" {
+		return nil
+	}
+	for _, part := range []string{"{z}", "{x}", "{y}"} {
+		if !strings.Contains(t, part) {
+			return fmt.Errorf("pages.tile_url: %q is not allowed: no %s; allowed: http(s)://host/{z}/{x}/{y}.png", t, part)
+		}
+	}
+	if !tileURL.MatchString(t) {
+		return fmt.Errorf("pages.tile_url: %q is not allowed; allowed: http(s)://host/{z}/{x}/{y}.png", t)
+	}
+	return nil
 }
 
 // Warnings returns what is allowed but should be known, a line each.

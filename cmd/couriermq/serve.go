@@ -88,6 +88,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	}
 	doors.fallback.Handle("/", browser.Handler(browser.Node{
 		Version: version(), MQTT: address("mqtt://", doors.mqtt, ""), WS: address("ws://", doors.ws, "/mqtt"), Dev: dev,
+		Tiles: cfg.Pages.TileURL, Attribution: cfg.Pages.TileAttribution, Regions: d.riders,
 	}))
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{

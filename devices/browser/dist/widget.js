@@ -1,0 +1,1 @@
+"use strict";(()=>{var e=document.currentScript,n=e?.src?new URL(e.src).origin:location.origin;async function o(){await import(`${n}/assets/chat.js`),document.body.append(document.createElement("courier-chat"))}var t=document.createElement("button");t.textContent="Support";t.addEventListener("click",()=>{o()},{once:!0});document.body.append(t);})();

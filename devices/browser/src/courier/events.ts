@@ -1,0 +1,141 @@
+/** What the node sends, as the contract's section 3 fixes it. Times are RFC 3339, UTC. */
+
+export type OrderStatus = 'pending' | 'confirmed' | 'preparing' | 'ready' | 'shipped' | 'delivered' | 'cancelled'
+
+export interface Place {
+  lat: number
+  lng: number
+}
+
+/** A step of an order: what `onOrder` and `onTimeline` hand over. */
+export interface StatusEvent {
+  order_id: string
+  status: OrderStatus
+  status_text: string
+  status_icon: string
+  step: number
+  comment: string
+  updated_at: string
+  seq: number
+  id?: string
+  at?: string
+  customer?: string
+  store?: string
+  rider?: string
+}
+
+/** An entry of a timeline. `event` tells a status from an arrival (`order.arrive`) and a failed attempt (`order.failed`). */
+export interface TimelineEvent extends StatusEvent {
+  event?: string
+  at_place?: 'store' | 'dropoff'
+  reason?: string
+}
+
+/** Where the courier of an order is, while it is shipped. */
+export interface CourierEvent extends Place {
+  order_id: string
+  at: string
+  /** Degrees from north, clockwise. */
+  heading?: number
+  /** Metres per second. */
+  speed?: number
+  /** Too old to be where the courier is now. */
+  stale?: boolean
+  /** Seconds to the drop-off, and metres. */
+  eta_s?: number
+  distance_m?: number
+  /** The last event of the window; it has no position. */
+  closed?: boolean
+}
+
+/** What GET /v1/orders/{order} knows. */
+export interface OrderView extends StatusEvent {
+  pickup?: Place
+  dropoff?: Place
+  region?: string
+  table?: string
+  data?: unknown
+  deadline?: string
+  created_at: string
+  ended_at?: string
+}
+
+export type StoreState = 'queued' | 'delivered' | 'shown' | 'rung' | 'accepted' | 'rejected' | 'expired'
+
+/** An order as a store's devices see it. */
+export interface StoreOrderEvent extends StatusEvent {
+  state: StoreState
+  deadline?: string
+  claimed_by?: string
+  store_seq?: number
+  table?: string
+  data?: unknown
+}
+
+export type TicketStatus = 'waiting' | 'active' | 'closed'
+
+export interface TicketState {
+  ticket_id: string
+  status: TicketStatus
+  operator_id: string
+  operator_name: string
+  /** Place in the queue from 1; 0 when it does not wait. */
+  position: number
+  /** Of the last message. */
+  seq: number
+  visitor_read: number
+  operator_read: number
+}
+
+export interface TicketMessage {
+  id: string
+  ticket_id: string
+  seq: number
+  sender_type: 'visitor' | 'operator' | 'system'
+  sender_id: string
+  sender_name: string
+  content: string
+  created_at: string
+  client_ref?: string
+  attachments?: { url: string; name?: string }[]
+}
+
+/** What POST /v1/tickets answers. */
+export interface OpenedTicket {
+  ticket_id: string
+  visitor_id: string
+  token: string
+  status: TicketStatus
+  position: number
+}
+
+/** A push. What else is in it is the backend's. */
+export interface Notice {
+  id?: string
+  at?: string
+  title?: string
+  body?: string
+  text?: string
+  [field: string]: unknown
+}
+
+/** Where a rider is, for the fleet map. */
+export interface PositionEvent extends Place {
+  at: string
+  acc?: number
+  speed?: number
+  heading?: number
+  battery?: number
+}
+
+/** Who got a push. */
+export interface Receipt {
+  code: number
+  message: string
+  id: string
+  targets: number
+  delivered: number
+  queued: number
+  offline: number
+  overflowed: number
+}

@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from 'lit'
+import { Base, begin, define, kit, needsSignIn, Session, texts } from '../kit'
+
+const say = texts({
+  en: { title: 'Support' },
+  zh: { title: 'Support' },
+  ru: { title: 'Support' },
+})
+
+/** `<courier-operator>` is the page at /operator. */
+export class OperatorElement extends Base {
+  readonly session = new Session(this, { roles: ['operator'], begin: () => {} })
+
+  static override styles = kit
+
+  override render(): TemplateResult {
+    const s = this.session
+    const t = say(this)
+    if (needsSignIn(s)) return html`<main><cq-signin .session=${s} heading=${t('title')}></cq-signin></main>`
+    return html`<cq-banner .state=${s.state} @retry=${() => s.courier?.retry()}></cq-banner>
+      <main><cq-state icon="chat" heading=${t('title')}></cq-state></main>`
+  }
+}
+
+begin()
+define('courier-operator', OperatorElement)
