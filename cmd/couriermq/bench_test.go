@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"couriermq/devices/bench"
+	"couriermq/devices/city"
 )
 
 // succeed executes a command line and returns what it printed.
@@ -105,20 +106,17 @@ func TestBenchUsage(t *testing.T) {
 	}
 }
 
-// TestSim lets a small city live on a node: what the backend pushes is heard.
+// TestSim lets a small city live on a node until all its orders are over.
 func TestSim(t *testing.T) {
 	n := startNode(t)
-	out := succeed(t, "sim", "-addr", "mqtt://"+n.addr["mqtt"], "-http", n.httpURL(""), "-riders", "11", "-stores", "2",
-		"-orders", "0", "-pushes", "1200", "-every", "200ms", "-duration", "2s")
-	lines := strings.Split(strings.TrimSpace(out), "\n")
-	var positions, rate, pushes, targets, heard int
-	last := lines[len(lines)-1]
-	_, after, _ := strings.Cut(last, "up · ")
-	if _, err := fmt.Sscanf(after, "%d positions (%d/s) · %d pushes to %d sessions, %d heard", &positions, &rate, &pushes, &targets, &heard); err != nil {
-		t.Fatalf("%q: %v", last, err)
+	out := succeed(t, "sim", "-addr", "mqtt://"+n.addr["mqtt"], "-http", n.httpURL(""), "-riders", "11", "-stores", "3",
+		"-orders", "600", "-total", "8", "-pushes", "300", "-every", "1s", "-pace", "60", "-json")
+	var s city.Snapshot
+	if err := json.Unmarshal([]byte(out), &s); err != nil {
+		t.Fatalf("%q: %v", out, err)
 	}
-	// Nobody watches: the cadence lets each phone report once in this time.
-	if positions < 11 || pushes < 10 || heard < 10 || heard < targets-2*11 || !strings.HasSuffix(last, " 0 refused") {
-		t.Errorf("got %q", last)
+	o := &s.Orders
+	if o.Placed != 8 || o.Delivered+o.Cancelled() != 8 || o.Stuck+o.Lost+s.Refused+s.Customers.Leaks > 0 || s.Riders.Positions < 11 || o.Pushes == 0 || s.Riders.Notices+s.Stores.Notices == 0 {
+		t.Errorf("got %s\n%s", out, s.Summary())
 	}
 }

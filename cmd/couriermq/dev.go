@@ -69,7 +69,7 @@ func cityOf(cfg configs.Config, d *doors, log *slog.Logger) func(context.Context
 		}
 		return city.Run(ctx, city.Config{
 			Addr: address("mqtt://", d.mqtt, ""), HTTP: address("http://", d.http, ""), Mint: minter(cfg.Auth.JWT.Secret),
-			Map: configs.RegionMap, Riders: 20, Stores: 5, Log: log,
+			Map: configs.RegionMap, Riders: 20, Stores: 5, Orders: 4, Pushes: 6, Visitors: .5, Operators: 1, Demo: new(city.Demo), Log: log,
 		})
 	}
 }

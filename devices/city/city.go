@@ -1,22 +1,45 @@
-// Package city is a simulated city for a node to serve: riders go through the
-// streets and report where they are, stores have terminals on the counter, and
-// a backend pushes notices and places orders over HTTP, as the company's own
-// would. Everything is real but the people: MQTT connections, tokens, calls.
+// Package city is a simulated city for a node to serve. Its backend places
+// orders, stores ring and cook, riders take offers and ride through the streets,
+// customers follow them, tables call the waiter, and visitors ask support.
+// Everything is real but the people: MQTT connections, tokens, HTTP calls.
 //
 // It runs against any node, or inside one that was started for development. It
-// is no load generator: that is devices/bench.
+// is no load generator: that is devices/bench. But thousands of riders are light:
+// all people are devices of devices/crowd, on one goroutine.
+//
+// # Names
+//
+// With a name of sim (and likewise city, that of serve -dev) there are riders
+// sim-rider-1 …, stores sim-store-1 … with devices sim-store-1-pos, -pad and
+// -app, customers sim-customer-1 …, tables 1 and 2 of every third store, the
+// operator sim-operator-1 and the service sim-backend. Orders are sim-1, sim-2 …;
+// a city that begins on a node which knows some of them goes on counting.
+//
+// # Demonstration
+//
+// With Config.Demo there is always an order that is shipped, with a courier who
+// moves: demo-1, demo-2 … of customer demo and store {name}-store-1, carried by
+// demo-rider-1 and demo-rider-2. The first is on its way a few seconds after the
+// beginning. [Demo.Order] says which is the newest; from outside, GET
+// /v1/stores/{name}-store-1 lists those that are open, as does a subscription to
+// customer/demo/order/+/status by its snapshot.
 package city
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
+	"couriermq/devices/city/backend"
+	"couriermq/devices/city/customer"
+	"couriermq/devices/crowd"
+	"couriermq/devices/desk"
 	"couriermq/devices/pos"
 	"couriermq/devices/rider"
 	"couriermq/topics"
@@ -24,76 +47,76 @@ import (
 
 // Config says how large the city is and which node it lives on.
 type Config struct {
-	Addr string // mqtt://host:port
+	Addr string // mqtt://host:port, mqtts://, ws:// or wss://
 	HTTP string // http://host:port
-	Mint func(a topics.Actor) (string, error)
 	Map  []byte // GeoJSON of the districts
 
-	Name   string // the beginning of all ids; "city" if empty. Two cities on one node need two
-	Riders int
-	Stores int           // each with a POS, a pad and an app
-	Orders int           // placed per minute
-	Pushes int           // per minute; 30 if 0
-	Every  time.Duration // between a rider's positions; 3 s if 0
-	Seed   uint64        // the same seed goes the same ways
+	// Mint makes the token of one of the people. Nobody may mint for some nodes:
+	// then People are those who have tokens, and the numbers below count for
+	// nothing.
+	Mint   func(a topics.Actor) (string, error)
+	People []Person
 
-	Report func(Snapshot) // called every few seconds and at the end; may be nil
+	Name      string  // the beginning of all ids; "city" if empty. Two cities on one node need two
+	Riders    int     // who take offers
+	Stores    int     // each with a POS, a pad and an app
+	Customers int     // 0: as many as Orders keep busy
+	Operators int     // of support, simulated ones
+	Orders    float64 // placed per minute
+	Total     int     // orders to place; the city ends when they are over. 0: without end
+	Pushes    float64 // per minute
+	Visitors  float64 // of support, per minute
+	Demo      *Demo   // nil: no demonstration
+
+	Every time.Duration // between a rider's positions until the node asks for another cadence; 3 s if 0
+	Pace  float64       // everything people take their time for is so many times shorter, and ways are; 1 if 0
+	Seed  uint64        // the same seed has the same people, who have the same luck
+
+	Print  func(slip string) // what the stores' printers print; nil: nobody reads it
+	Report func(Snapshot)    // called every few seconds and at the end; may be nil
 	Log    *slog.Logger
 }
 
-// reportEvery is how often Report is called.
-const reportEvery = 5 * time.Second
-
-// Snapshot is what has happened so far.
-type Snapshot struct {
-	After                       time.Duration
-	RidersUp, TerminalsUp       int64
-	Positions                   int64
-	Pushes, Targets, Heard      int64 // calls, sessions they addressed, notices that arrived
-	Orders, Accepted, Delivered int64
-	Refused                     int64 // commands and calls that the node said no to
+// Person is somebody whose token is at hand.
+type Person struct {
+	topics.Actor
+	Token func() (string, error)
 }
 
-// String is one line for people.
-func (s Snapshot) String() string {
-	rate := 0.0
-	if s.After > 0 {
-		rate = float64(s.Positions) / s.After.Seconds()
-	}
-	return fmt.Sprintf("%4.0fs  %d riders, %d terminals up · %d positions (%.0f/s) · %d pushes to %d sessions, %d heard · %d orders, %d accepted, %d delivered · %d refused",
-		s.After.Seconds(), s.RidersUp, s.TerminalsUp, s.Positions, rate, s.Pushes, s.Targets, s.Heard, s.Orders, s.Accepted, s.Delivered, s.Refused)
-}
+// Demo tells of the demonstration. The zero value is ready to use.
+type Demo struct{ running backend.Demo }
+
+// Order returns the id of the order that was last shipped, "" before the first.
+// Any goroutine may ask.
+func (d *Demo) Order() string { return d.running.Order() }
 
 // city is one while it runs.
 type city struct {
 	Config
-	districts []rider.District
-	streets   *rider.Streets
-	http      *http.Client
-	token     string // the backend's
-	begun     time.Time
+	crowd   *crowd.Crowd
+	caller  *backend.Caller
+	backend *backend.Backend // nil: the company has another
+	streets *rider.Streets
+	regions []string
+	cast    cast
+	rng     *rand.Rand
+	begun   time.Time
 
-	riders                           rider.Counts
-	terminals                        pos.Counts
-	pushes, targets, orders, refused atomic.Int64
+	riders    rider.Counts
+	stores    pos.Counts
+	customers customer.Counts
+	desk      desk.Counts
+	visitors  int // who are there now
 }
 
-// Run lives until ctx ends, which is no error. Whoever cannot get in at the
-// beginning ends it: that is a wrong address or secret. Later on, a device that
-// was sent away comes back.
+// Run lives until ctx ends or all orders of Total are over, which is no error. A node that is not there is waited
+// for, now and later; one that does not take a token at the beginning ends it,
+// for that is a wrong secret.
 func Run(ctx context.Context, cfg Config) error {
 	c, err := found(cfg)
-	if err != nil {
-		return fmt.Errorf("simulated city: %w", err)
+	if err == nil {
+		err = c.live(ctx)
 	}
-	defer c.http.CloseIdleConnections()
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return c.settle(ctx, group) })
-	group.Go(func() error { return c.push(ctx) })
-	group.Go(func() error { return c.order(ctx) })
-	group.Go(func() error { return c.report(ctx) })
-	err = group.Wait()
-	c.tell()
 	if err != nil {
 		return fmt.Errorf("simulated city: %w", err)
 	}
@@ -107,8 +130,8 @@ func found(cfg Config) (*city, error) {
 	if cfg.Every <= 0 {
 		cfg.Every = 3 * time.Second
 	}
-	if cfg.Pushes <= 0 {
-		cfg.Pushes = 30
+	if cfg.Pace <= 0 {
+		cfg.Pace = 1
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
@@ -117,110 +140,170 @@ func found(cfg Config) (*city, error) {
 	if err != nil {
 		return nil, err
 	}
-	token, err := cfg.Mint(topics.Actor{Role: topics.Service, Sub: cfg.Name + "-backend"})
-	if err != nil {
+	c := &city{Config: cfg, streets: rider.NewStreets(districts), rng: rand.New(rand.NewPCG(cfg.Seed, 0xc17))}
+	for i := range districts {
+		c.regions = append(c.regions, districts[i].ID)
+	}
+	if c.cast = c.hire(); len(cfg.People) > 0 {
+		c.cast = castOf(cfg.People)
+	}
+	c.cast.place(c)
+	if c.crowd, err = crowd.New(crowd.Config{URL: cfg.Addr, Seed: cfg.Seed, Log: cfg.Log}); err != nil {
 		return nil, err
 	}
-	return &city{
-		Config: cfg, districts: districts, streets: rider.NewStreets(districts), token: token, begun: time.Now(),
-		http: &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{}},
-	}, nil
+	c.caller = backend.NewCaller(cfg.HTTP, c.cast.backendToken, c.crowd.Post)
+	c.begun = c.crowd.Now()
+	return c, nil
+}
+
+// live runs the city's two parts until ctx ends or one of them fails.
+func (c *city) live(ctx context.Context) error {
+	defer c.tell()
+	c.settle()
+	c.crowd.After(reportEvery, c.report)
+	if c.Visitors > 0 {
+		c.crowd.After(c.nextVisit(), c.visit)
+	}
+	group, calls := errgroup.WithContext(ctx)
+	calls, stop := context.WithCancel(calls)
+	group.Go(func() error { return c.caller.Run(calls) })
+	group.Go(func() error {
+		defer stop()
+		return c.crowd.Run(ctx)
+	})
+	return group.Wait()
 }
 
 // between is the pause between two newcomers: a node need not feel a rush hour
 // in its first second.
 const between = 2 * time.Millisecond
 
-// settle sends everybody in, one after the other.
-func (c *city) settle(ctx context.Context, group *errgroup.Group) error {
-	tick := time.NewTicker(between)
-	defer tick.Stop()
-	for i := range c.Riders + 3*c.Stores {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-		if i < c.Riders {
-			group.Go(func() error { return c.stay(ctx, func() error { return c.ride(ctx, i) }) })
-			continue
-		}
-		i -= c.Riders
-		kind := []string{"pos", "pad", "app"}[i%3]
-		group.Go(func() error { return c.stay(ctx, func() error { return c.serve(ctx, c.store(i/3), kind) }) })
+// settle lets everybody in, one after the other, those first on whom others
+// wait.
+func (c *city) settle() {
+	n := 0
+	join := func(p *Person, client string, d func(seed uint64, l *crowd.Line) crowd.Device) {
+		seed := c.Seed + uint64(n)*0x9e3779b97f4a7c15
+		c.crowd.After(time.Duration(n)*between, func(time.Time) {
+			c.crowd.Join(crowd.Who{ClientID: client, Token: p.Token}, func(l *crowd.Line) crowd.Device { return d(seed, l) })
+		})
+		n++
 	}
-	return nil
-}
-
-// pause is how long somebody who was sent away stays away.
-const pause = 5 * time.Second
-
-// stay runs a device again and again, unless it never got in.
-func (c *city) stay(ctx context.Context, run func() error) error {
-	for first := true; ; first = false {
-		begun := time.Now()
-		err := run()
-		if err == nil || ctx.Err() != nil {
-			return nil
-		}
-		if first && time.Since(begun) < pause {
-			return err
-		}
-		c.Log.Warn("sent away", "err", err)
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-time.After(pause):
-		}
+	if p := c.cast.backend; p != nil {
+		join(p, "backend-"+p.Sub, func(seed uint64, l *crowd.Line) crowd.Device {
+			c.backend = backend.New(c.business(seed), l, c.caller)
+			return c.backend
+		})
 	}
-}
-
-func (c *city) rider(i int) string { return fmt.Sprintf("%s-rider-%d", c.Name, i+1) }
-func (c *city) store(i int) string { return fmt.Sprintf("%s-store-%d", c.Name, i+1) }
-
-func (c *city) ride(ctx context.Context, i int) error {
-	home := &c.districts[i%len(c.districts)]
-	token, err := c.Mint(topics.Actor{Role: topics.Rider, Sub: c.rider(i), Regions: []topics.RegionID{topics.RegionID(home.ID)}})
-	if err != nil {
-		return err
+	for i := range c.cast.couriers {
+		p := &c.cast.couriers[i]
+		join(p, "phone-"+p.Sub, func(seed uint64, l *crowd.Line) crowd.Device { return c.rider(p, c.cast.centre, true, seed, l) })
 	}
-	return rider.Run(ctx, rider.Config{
-		URL: c.Addr, Token: token, ID: c.rider(i), Every: c.Every, Streets: c.streets, Home: home, Seed: c.Seed + uint64(i), Log: c.Log,
-	}, &c.riders)
-}
-
-func (c *city) serve(ctx context.Context, store, kind string) error {
-	device := store + "-" + kind
-	token, err := c.Mint(topics.Actor{Role: topics.Merchant, Sub: device, Store: topics.StoreID(store), Client: kind, Device: topics.DeviceID(device)})
-	if err != nil {
-		return err
+	for i := range c.cast.devices {
+		p := &c.cast.devices[i]
+		join(p, p.Client+"-"+string(p.Device), func(seed uint64, l *crowd.Line) crowd.Device { return c.terminal(p, seed, l) })
 	}
-	return pos.Run(ctx, pos.Config{URL: c.Addr, Token: token, Store: store, Kind: kind, Device: device, Log: c.Log}, &c.terminals)
-}
-
-// report tells how it goes, now and then.
-func (c *city) report(ctx context.Context) error {
-	tick := time.NewTicker(reportEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-			c.tell()
-		}
+	for i := range c.cast.operators {
+		p := &c.cast.operators[i]
+		join(p, "desk-"+p.Sub, func(seed uint64, l *crowd.Line) crowd.Device {
+			return desk.NewOperator(p.Sub, 3, c.Pace, seed, l, &c.desk)
+		})
+	}
+	for i := range c.cast.customers {
+		p := &c.cast.customers[i]
+		join(p, "app-"+p.Sub, func(seed uint64, l *crowd.Line) crowd.Device {
+			return customer.New(p.Sub, c.Pace, seed, l, &c.customers)
+		})
+	}
+	for i := range c.cast.tables {
+		p := &c.cast.tables[i]
+		join(p, "table-"+p.Sub, func(seed uint64, l *crowd.Line) crowd.Device {
+			store, table, _ := topics.CutTable(p.Sub)
+			return customer.NewTable(string(store), string(table), c.Pace, seed, l, &c.customers)
+		})
+	}
+	for i := range c.cast.riders {
+		p := &c.cast.riders[i]
+		join(p, "phone-"+p.Sub, func(seed uint64, l *crowd.Line) crowd.Device {
+			return c.rider(p, c.cast.corner(i), false, seed, l)
+		})
 	}
 }
 
-func (c *city) tell() {
-	if c.Report == nil {
+func (c *city) rider(p *Person, home topics.Point, dutiful bool, seed uint64, l *crowd.Line) crowd.Device {
+	return rider.New(rider.Config{
+		ID: p.Sub, Streets: c.streets, Home: home, Around: 1200 / c.Pace, Every: c.Every, Pace: c.Pace, Dutiful: dutiful, Seed: seed,
+	}, l, &c.riders)
+}
+
+func (c *city) terminal(p *Person, seed uint64, l *crowd.Line) crowd.Device {
+	cfg := pos.Config{
+		Store: string(p.Store), Kind: p.Client, Device: string(p.Device), Pace: c.Pace, Seed: seed,
+		Temper: pos.Tempers[c.cast.storeNo(p.Store)%len(pos.Tempers)],
+	}
+	if p.Client == "pos" {
+		cfg.Print = func(slip string) {
+			if c.Print != nil {
+				c.Print(slip)
+			}
+		}
+	}
+	return pos.New(cfg, l, &c.stores)
+}
+
+// business is what the backend is told.
+func (c *city) business(seed uint64) backend.Config {
+	cfg := backend.Config{
+		Name: c.Name, Stores: c.cast.stores, Orders: c.Orders, Total: c.Total, Pushes: c.Pushes, Regions: c.regions,
+		MaxOpen: 2*len(c.cast.riders) + 4*len(c.cast.stores), Pace: c.Pace, Seed: seed,
+		Somewhere: c.streets.Somewhere, Fail: c.crowd.Fail, Done: c.crowd.Stop, Log: c.Log,
+	}
+	for i := range c.cast.customers {
+		cfg.Customers = append(cfg.Customers, c.cast.customers[i].Sub)
+	}
+	if d := c.Demo; d != nil && len(c.cast.couriers) > 0 && len(c.cast.stores) > 0 {
+		d.running.Name, d.running.Customer, d.running.Store, d.running.At = demo, demo, c.cast.stores[0].ID, c.cast.centre
+		for i := range c.cast.couriers {
+			d.running.Riders = append(d.running.Riders, c.cast.couriers[i].Sub)
+		}
+		cfg.Demo = &d.running
+	}
+	return cfg
+}
+
+// maxVisitors is how many there are at once.
+const maxVisitors = 50
+
+func (c *city) nextVisit() time.Duration {
+	return time.Duration(min(c.rng.ExpFloat64(), 5) * float64(time.Minute) / c.Visitors)
+}
+
+// visit has somebody open a ticket.
+func (c *city) visit(time.Time) {
+	c.crowd.After(c.nextVisit(), c.visit)
+	if c.visitors >= maxVisitors {
 		return
 	}
-	c.Report(Snapshot{
-		After:    time.Since(c.begun),
-		RidersUp: c.riders.Up.Load(), TerminalsUp: c.terminals.Up.Load(), Positions: c.riders.Positions.Load(),
-		Pushes: c.pushes.Load(), Targets: c.targets.Load(), Heard: c.riders.Notices.Load() + c.terminals.Notices.Load(),
-		Orders: c.orders.Load(), Accepted: c.terminals.Accepted.Load(), Delivered: c.riders.Orders.Load(),
-		Refused: c.riders.Refused.Load() + c.terminals.Refused.Load() + c.refused.Load(),
+	question := desk.Questions[c.rng.IntN(len(desk.Questions))]
+	c.caller.Ask(http.MethodPost, "/v1/tickets", map[string]string{"message": question, "name": "Visitor"}, func(_ time.Time, a backend.Answer) {
+		var t struct {
+			Ticket  string `json:"ticket_id"`
+			Visitor string `json:"visitor_id"`
+			Token   string
+		}
+		if !a.OK() || json.Unmarshal(a.Body, &t) != nil || t.Token == "" {
+			c.Log.Debug("ticket not opened", "err", a.Err)
+			return
+		}
+		c.desk.Opened++
+		c.visitors++
+		token := func() (string, error) { return t.Token, nil }
+		seed := c.rng.Uint64()
+		c.crowd.Join(crowd.Who{ClientID: "visitor-" + t.Visitor, Token: token}, func(l *crowd.Line) crowd.Device {
+			return desk.NewVisitor(t.Ticket, c.Pace, seed, l, &c.desk, func() {
+				c.visitors--
+				l.Leave()
+			})
+		})
 	})
 }

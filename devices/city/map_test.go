@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"couriermq/devices/rider"
+	"couriermq/topics"
 )
 
 func regions(tb testing.TB) []byte {
@@ -59,7 +60,7 @@ func TestRegions(t *testing.T) {
 	for _, d := range districts {
 		checkRing(t, d)
 	}
-	for place, where := range map[rider.Point]string{
+	for place, where := range map[topics.Point]string{
 		{Lat: 23.1089, Lng: 113.3191}: "Haizhu_Qu", // Canton Tower, on the southern bank
 		{Lat: 23.1186, Lng: 113.3216}: "Tianhe_Qu", // Zhujiang New Town, on the northern one
 		{Lat: 23.3924, Lng: 113.2988}: "Huadu_Qu",  // Baiyun airport
@@ -86,7 +87,7 @@ func checkRing(t *testing.T, d rider.District) {
 	if sw.Lat < 22.5 || ne.Lat > 24 || sw.Lng < 112.9 || ne.Lng > 114.1 {
 		t.Errorf("%s: from %v to %v, which is not around Guangzhou", d.ID, sw, ne)
 	}
-	seen, area := map[rider.Point]bool{}, 0.0
+	seen, area := map[topics.Point]bool{}, 0.0
 	for i, p := range d.Ring[:n] {
 		if seen[p] {
 			t.Errorf("%s: vertex %v twice", d.ID, p)
@@ -106,8 +107,8 @@ func checkRing(t *testing.T, d rider.District) {
 }
 
 // crosses tells whether two segments share an inner point.
-func crosses(a, b, c, d rider.Point) bool {
-	side := func(o, p, q rider.Point) float64 {
+func crosses(a, b, c, d topics.Point) bool {
+	side := func(o, p, q topics.Point) float64 {
 		return (p.Lng-o.Lng)*(q.Lat-o.Lat) - (p.Lat-o.Lat)*(q.Lng-o.Lng)
 	}
 	return side(a, b, c)*side(a, b, d) < 0 && side(c, d, a)*side(c, d, b) < 0

@@ -3,18 +3,17 @@ package rider
 import (
 	"encoding/json"
 	"fmt"
-)
 
-// Point is a place on the ground, in degrees of WGS-84.
-type Point struct{ Lat, Lng float64 }
+	"couriermq/topics"
+)
 
 // District is one region of a map, as [ParseMap] reads it.
 type District struct {
 	ID   string
-	Name string  // for people, in the language of the place
-	Ring []Point // closed; its inside is the district
+	Name string         // for people, in the language of the place
+	Ring []topics.Point // closed; its inside is the district
 
-	sw, ne Point // the box around it
+	sw, ne topics.Point // the box around it
 }
 
 // ParseMap reads a GeoJSON FeatureCollection (RFC 7946) of polygons. Holes are
@@ -40,7 +39,7 @@ func ParseMap(geojson []byte) ([]District, error) {
 		}
 		d := District{ID: f.ID, Name: f.Properties.Name}
 		for _, c := range f.Geometry.Coordinates[0] {
-			d.Ring = append(d.Ring, Point{Lat: c[1], Lng: c[0]})
+			d.Ring = append(d.Ring, topics.Point{Lat: c[1], Lng: c[0]})
 		}
 		d.sw, d.ne = box(d.Ring)
 		out = append(out, d)
@@ -53,7 +52,7 @@ func ParseMap(geojson []byte) ([]District, error) {
 
 // Contains tells whether p is inside the district, by the number of borders
 // on the way east.
-func (d *District) Contains(p Point) bool {
+func (d *District) Contains(p topics.Point) bool {
 	if p.Lat < d.sw.Lat || p.Lat > d.ne.Lat || p.Lng < d.sw.Lng || p.Lng > d.ne.Lng {
 		return false
 	}
@@ -68,13 +67,13 @@ func (d *District) Contains(p Point) bool {
 }
 
 // Box returns the south-western and north-eastern corner around the district.
-func (d *District) Box() (sw, ne Point) { return d.sw, d.ne }
+func (d *District) Box() (sw, ne topics.Point) { return d.sw, d.ne }
 
-func box(ring []Point) (sw, ne Point) {
+func box(ring []topics.Point) (sw, ne topics.Point) {
 	sw, ne = ring[0], ring[0]
 	for _, p := range ring {
-		sw = Point{min(sw.Lat, p.Lat), min(sw.Lng, p.Lng)}
-		ne = Point{max(ne.Lat, p.Lat), max(ne.Lng, p.Lng)}
+		sw = topics.Point{Lat: min(sw.Lat, p.Lat), Lng: min(sw.Lng, p.Lng)}
+		ne = topics.Point{Lat: max(ne.Lat, p.Lat), Lng: max(ne.Lng, p.Lng)}
 	}
 	return sw, ne
 }

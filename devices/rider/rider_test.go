@@ -3,6 +3,7 @@ package rider_test
 import (
 	"encoding/json"
 	"math"
+	"math/rand/v2"
 	"os"
 	"testing"
 	"time"
@@ -27,58 +28,13 @@ func guangzhou(tb testing.TB) []rider.District {
 	return districts
 }
 
-// metres between two places that are not far from each other.
-func metres(a, b topics.Position) float64 {
-	const degree = 111_195
-	return math.Hypot((b.Lat-a.Lat)*degree, (b.Lng-a.Lng)*degree*math.Cos(a.Lat*math.Pi/180))
-}
-
-// TestWalk: whatever the seed and the cadence, a rider stays in town, never
-// goes faster than an electric bicycle, gets somewhere, and can be repeated.
-func TestWalk(t *testing.T) {
-	districts := guangzhou(t)
-	streets := rider.NewStreets(districts)
-	rapid.Check(t, func(t *rapid.T) {
-		seed := rapid.Uint64().Draw(t, "seed")
-		home := &districts[rapid.IntRange(0, len(districts)-1).Draw(t, "home")]
-		every := time.Duration(rapid.IntRange(1000, 15000).Draw(t, "every ms")) * time.Millisecond
-		walk, again := rider.NewWalk(streets, home, seed), rider.NewWalk(streets, home, seed)
-		at := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
-		var first, last topics.Position
-		ridden := 0.0
-		for gone := time.Duration(0); gone < 6*time.Minute; gone += every {
-			at = at.Add(every)
-			p := walk.Step(every, at)
-			if diff := cmp.Diff(p, again.Step(every, at)); diff != "" {
-				t.Fatalf("the same seed went another way:\n%s", diff)
-			}
-			if !inTown(districts, p) {
-				t.Fatalf("out of town at %+v", p)
-			}
-			if gone > 0 {
-				d := metres(last, p)
-				if allowed := 8*every.Seconds() + 15; d > allowed { // the receiver errs by some metres
-					t.Fatalf("%g m in %s", d, every)
-				}
-				ridden += d
-			} else {
-				first = p
-			}
-			last = p
-		}
-		if ridden < 300 || metres(first, last) == 0 {
-			t.Errorf("%g m in 6 minutes", ridden)
-		}
-	})
-}
-
-// inTown allows for the receiver's error and for a street along the border.
-func inTown(districts []rider.District, p topics.Position) bool {
+// onLand allows for a street along the border.
+func onLand(districts []rider.District, p topics.Point) bool {
 	const near = 0.003 // a block
 	for _, d := range districts {
 		for _, lat := range []float64{0, near, -near} {
 			for _, lng := range []float64{0, near, -near} {
-				if d.Contains(rider.Point{Lat: p.Lat + lat, Lng: p.Lng + lng}) {
+				if d.Contains(topics.Point{Lat: p.Lat + lat, Lng: p.Lng + lng}) {
 					return true
 				}
 			}
@@ -87,12 +43,45 @@ func inTown(districts []rider.District, p topics.Position) bool {
 	return false
 }
 
+// TestRoutes: from any door in town to any other leads a way along the streets,
+// not much longer than the streets make it.
+func TestRoutes(t *testing.T) {
+	districts := guangzhou(t)
+	streets := rider.NewStreets(districts)
+	if c := streets.Centre(); !districts[1].Contains(c) { // Yuexiu, the old town
+		t.Errorf("the centre is at %v", c)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		from := streets.Somewhere(streets.Centre(), 10_000, rng)
+		to := streets.Somewhere(from, 3_000, rng)
+		if d := topics.Distance(from, to); d > 3_000 {
+			t.Fatalf("the door is %g m away", d)
+		}
+		way := streets.Route(from, to)
+		if way[0] != from || way[len(way)-1] != to {
+			t.Fatalf("from %v to %v leads %v", from, to, way)
+		}
+		length := 0.0
+		for i, p := range way[1:] {
+			d := topics.Distance(way[i], p)
+			if length += d; d > 300 {
+				t.Fatalf("a leg of %g m", d)
+			}
+			if !onLand(districts, p) {
+				t.Fatalf("out of town at %v", p)
+			}
+		}
+		if straight := topics.Distance(from, to); length > 3*straight+2500 { // there is a river
+			t.Errorf("%g m for %g m", length, straight)
+		}
+	})
+}
+
 // TestNodeReadsPhone: what a phone sends is a position to the node.
 func TestNodeReadsPhone(t *testing.T) {
-	districts := guangzhou(t)
-	walk := rider.NewWalk(rider.NewStreets(districts), &districts[3], 1)
 	now := time.Now().UTC().Truncate(time.Millisecond)
-	want := walk.Step(time.Minute, now)
+	want := topics.Position{Lat: 23.129112, Lng: 113.264385, At: now, Acc: 7, Speed: 6.5, Heading: 181, Battery: .83, Mock: true}
 	payload := rider.AppendJSON(nil, want)
 	if !json.Valid(payload) {
 		t.Fatalf("not JSON: %s", payload)

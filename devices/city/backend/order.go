@@ -1,0 +1,320 @@
+package backend
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"time"
+
+	"couriermq/topics"
+)
+
+// order is an open one, as the backend knows it.
+type order struct {
+	id      string
+	body    map[string]any // how it was placed, until the node has taken it
+	pickup  topics.Point
+	table   bool // eaten at a table: no rider
+	born    time.Time
+	status  topics.Status
+	rider   string
+	offered bool   // an offer is open
+	tries   int    // offers that nobody took
+	why     string // the backend wants it cancelled
+}
+
+// Why the backend cancels.
+const (
+	expired  = "the store did not answer"
+	noRider  = "no rider was free"
+	failed   = "it could not be handed over"
+	recalled = "the customer changed their mind"
+	stuck    = "it took too long"
+)
+
+func decode(payload []byte, to any) bool { return json.Unmarshal(payload, to) == nil }
+
+// place makes an order, and the next one after a while.
+func (b *Backend) place(now time.Time) {
+	if b.Total > 0 && b.placed >= b.Total {
+		return
+	}
+	b.line.After(b.pause(b.Orders), b.place)
+	if len(b.open) >= b.MaxOpen {
+		return
+	}
+	b.placed++
+	s := &b.Stores[b.rng.IntN(len(b.Stores))]
+	o := &order{id: fmt.Sprintf("%s-%d", b.Name, b.next), pickup: s.At}
+	b.next++
+	o.body = map[string]any{"store": s.ID, "pickup": place{s.At, "kitchen door"}, "status": "pending", "data": basket(b.rng)}
+	if o.table = s.Tables > 0 && b.rng.IntN(6) == 0; o.table {
+		o.body["table"] = fmt.Sprint(b.rng.IntN(s.Tables) + 1)
+	} else {
+		if len(b.Customers) > 0 {
+			o.body["customer"] = b.Customers[b.rng.IntN(len(b.Customers))]
+		}
+		o.body["dropoff"] = place{b.Somewhere(s.At, 1500/b.Pace, b.rng), fmt.Sprintf("door code %d", 1000+b.rng.IntN(9000))}
+	}
+	b.put(o, now)
+	if b.rng.IntN(60) == 0 {
+		b.line.After(b.life(20*time.Second), func(time.Time) { b.cancel(o, recalled) })
+	}
+}
+
+// place is one with an address.
+type place struct {
+	topics.Point
+	Note string `json:"note"`
+}
+
+// put places an order, as often as it takes.
+func (b *Backend) put(o *order, now time.Time) {
+	b.open[o.id], o.born = o, now
+	b.call(http.MethodPut, orderPath(o.id), o.body, func(now time.Time, a Answer) {
+		switch {
+		case a.OK():
+			o.body = nil
+			b.Counts.Placed++
+		case a.Passing():
+			b.line.After(time.Second, func(now time.Time) { b.put(o, now) })
+		default: // it is somebody else's, or the node knows no orders
+			delete(b.open, o.id)
+			b.Log.Warn("order not placed", "order", o.id, "err", a.Err)
+		}
+	})
+}
+
+// Hear implements crowd.Device.
+func (b *Backend) Hear(now time.Time, topic string, payload []byte) {
+	name, ok := strings.CutPrefix(topic, "event/")
+	var e struct {
+		Order  string `json:"order_id"`
+		Status topics.Status
+		Rider  string
+	}
+	if !ok || !decode(payload, &e) {
+		return
+	}
+	switch name {
+	case "store.unanswered":
+		b.Counts.Unanswered++
+	case "push.fallback":
+		b.Counts.Fallbacks++
+	}
+	o := b.open[e.Order]
+	if o == nil {
+		return
+	}
+	switch name {
+	case "order.status":
+		b.moved(o, e.Status, e.Rider)
+	case "order.failed":
+		b.line.After(b.life(5*time.Second), func(time.Time) { b.cancel(o, failed) })
+	case "offer.expired":
+		o.offered = false
+		if o.tries++; o.tries >= 5 {
+			b.cancel(o, noRider)
+			return
+		}
+		b.line.After(b.life(2*time.Second), func(time.Time) { b.offer(o) })
+	}
+}
+
+// moved goes on with an order that has become something.
+func (b *Backend) moved(o *order, status topics.Status, rider string) {
+	if status.Step() < o.status.Step() && !status.Final() {
+		return // an old answer
+	}
+	was := o.status
+	o.status, o.rider = status, rider
+	if status == topics.Shipped && b.Demo != nil {
+		b.Demo.shipped(o)
+	}
+	switch {
+	case status.Final():
+		b.over(o)
+	case o.table && status == topics.Ready && was != status:
+		b.line.After(b.life(15*time.Second), func(time.Time) { b.move(o, topics.Delivered, "served") })
+	case !o.table && status.Step() >= topics.Confirmed.Step() && rider == "":
+		b.offer(o)
+	}
+}
+
+// over counts how an order ended.
+func (b *Backend) over(o *order) {
+	delete(b.open, o.id)
+	c := &b.Counts
+	switch {
+	case o.status == topics.Delivered:
+		c.Delivered++
+	case o.why == expired:
+		c.Expired++
+	case o.why == noRider:
+		c.NoRider++
+	case o.why == failed:
+		c.Failed++
+	case o.why == recalled:
+		c.Recalled++
+	case o.why == stuck:
+		c.Stuck++
+	default:
+		c.Rejected++
+	}
+	if b.Demo != nil {
+		b.Demo.over(b, o)
+	}
+}
+
+// offer asks the riders around the store, further away each time.
+func (b *Backend) offer(o *order) {
+	if o.offered || o.rider != "" || b.open[o.id] != o || o.why != "" {
+		return
+	}
+	o.offered = true
+	seconds := func(s float64) float64 { return max(s/b.Pace, .5) }
+	b.call(http.MethodPost, orderPath(o.id)+"/offers", map[string]any{
+		"near": o.pickup, "radius_m": float64(int(1500) << o.tries), "wave_size": 3,
+		"wave_seconds": seconds(10), "expires_seconds": seconds(30), "data": map[string]any{"pay": 6 + b.rng.IntN(9)},
+	}, func(now time.Time, a Answer) {
+		switch {
+		case a.OK():
+			b.Counts.Offers++
+		case a.Passing():
+			o.offered = false
+			b.line.After(time.Second, func(time.Time) { b.offer(o) })
+		case a.Status == http.StatusNotFound:
+			b.lose(o)
+		}
+	})
+}
+
+// cancel ends an order for a reason, unless it is over.
+func (b *Backend) cancel(o *order, why string) {
+	if b.open[o.id] == o && o.why == "" {
+		o.why = why
+		b.move(o, topics.Cancelled, why)
+	}
+}
+
+// move says what an order has become, as often as it takes.
+func (b *Backend) move(o *order, to topics.Status, comment string) {
+	if b.open[o.id] != o {
+		return
+	}
+	b.call(http.MethodPost, orderPath(o.id)+"/status", map[string]any{"status": to, "comment": comment}, func(now time.Time, a Answer) {
+		switch {
+		case a.OK():
+		case a.Passing():
+			b.line.After(time.Second, func(time.Time) { b.move(o, to, comment) })
+		case a.Status == http.StatusNotFound:
+			b.lose(o)
+		default: // it has become something else meanwhile
+			o.why = ""
+			b.ask(o)
+		}
+	})
+}
+
+// lose gives up an order that the node knows no longer.
+func (b *Backend) lose(o *order) {
+	if b.open[o.id] != o || o.body != nil {
+		return
+	}
+	delete(b.open, o.id)
+	b.Counts.Lost++
+	if b.Demo != nil {
+		b.Demo.over(b, o)
+	}
+}
+
+// resync asks for all open orders: the node has forgotten what it owed us.
+func (b *Backend) resync() {
+	for _, o := range b.open {
+		b.ask(o)
+	}
+}
+
+// ask asks what has become of an order.
+func (b *Backend) ask(o *order) {
+	b.call(http.MethodGet, orderPath(o.id), nil, func(now time.Time, a Answer) {
+		var e struct {
+			Status topics.Status
+			Rider  string
+		}
+		switch {
+		case b.open[o.id] != o:
+		case a.OK() && decode(a.Body, &e):
+			o.offered = false // if it is, the node says so
+			b.moved(o, e.Status, e.Rider)
+		case a.Status == http.StatusNotFound:
+			b.lose(o)
+		default:
+			b.line.After(time.Second, func(time.Time) { b.ask(o) })
+		}
+	})
+}
+
+// An order that is not over after a time is cancelled; at a pace of 1.
+const longest = 30 * time.Minute
+
+// sweep looks for orders that nobody goes on with.
+func (b *Backend) sweep(now time.Time) {
+	b.line.After(time.Second, b.sweep)
+	b.Counts.Open = len(b.open)
+	if b.Total > 0 && b.placed >= b.Total && b.Done != nil && !b.busy() {
+		b.Done()
+		b.Done = nil
+	}
+	for _, o := range b.open {
+		age := now.Sub(o.born)
+		switch {
+		case o.body != nil:
+		case age > b.life(longest):
+			b.cancel(o, stuck)
+		case o.status == topics.Pending && age > max(b.life(acceptWithin), time.Second)+3*time.Second:
+			b.cancel(o, expired)
+		}
+	}
+}
+
+// busy tells whether there are open orders besides those of the demonstration.
+func (b *Backend) busy() bool {
+	for id := range b.open {
+		if b.Demo == nil || !b.Demo.has(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// dishes are what the stores cook.
+var dishes = []struct {
+	name  string
+	price float64
+}{
+	{"Wonton noodles 云吞面", 22}, {"Roast goose 烧鹅饭", 38}, {"Shrimp dumplings 虾饺", 28}, {"Rice rolls 肠粉", 16},
+	{"Congee 皮蛋瘦肉粥", 18}, {"Milk tea 奶茶", 15}, {"Claypot rice 煲仔饭", 36}, {"Egg tart 蛋挞", 8},
+}
+
+// basket is what somebody orders.
+func basket(rng *rand.Rand) map[string]any {
+	type item struct {
+		Name  string  `json:"name"`
+		Qty   int     `json:"qty"`
+		Price float64 `json:"price"`
+	}
+	var items []item
+	total := 0.0
+	for _, i := range rng.Perm(len(dishes))[:1+rng.IntN(3)] {
+		d := item{dishes[i].name, 1 + rng.IntN(2), dishes[i].price}
+		items, total = append(items, d), total+float64(d.Qty)*d.Price
+	}
+	data := map[string]any{"items": items, "total": total}
+	if rng.IntN(4) == 0 {
+		data["note"] = "no coriander, please 不要香菜"
+	}
+	return data
+}
