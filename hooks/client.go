@@ -272,6 +272,8 @@ func (c *client) disconnect(w *loop.Writer, fh packets.FixedHeader, body []byte)
 type scratch struct {
 	matches route.Matches[*session.Session]
 	packet  packets.Packet
+	rich    bool // packet may have properties
+	loan    session.Loan
 }
 
 // exhausted cuts off a client that leaves one message unacknowledged until no

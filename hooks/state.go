@@ -26,14 +26,19 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 	defer w.Flush()
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	b.route(w, s, a, m, f)
+	*s.loan.Message() = m
+	b.route(w, s, a, f)
 	return nil
 }
 
-// route delivers a state or a live message and what follows from it.
-func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, m topics.Message, f *topics.Family) {
-	b.lively(w, &s.matches, newBody(m, f), f)
-	b.followUp(w, s, a, &m, f)
+// route delivers the state or live message that s lends, and what follows from it.
+func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, f *topics.Family) {
+	class := topics.Live
+	if f != nil {
+		class = f.Class
+	}
+	b.lively(w, &s.matches, s.loan.Lend(class, f == nil), f)
+	b.followUp(w, s, a, s.loan.Message(), f)
 }
 
 // followUp delivers what follows from a state.

@@ -271,17 +271,18 @@ func validConnect(pk *packets.Packet) error {
 	return nil
 }
 
-// checkPublish walks the head of a PUBLISH.
-func checkPublish(version, qos byte, body []byte) (seen uint64, err error) {
+// checkPublish walks the head of a PUBLISH and tells what it begins and ends with,
+// and which properties are between.
+func checkPublish(version, qos byte, body []byte) (topic, payload []byte, seen uint64, err error) {
 	c := cursor{b: body}
-	c.text()
+	topic = c.text()
 	if qos > 0 && c.uint16() == 0 {
 		c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]
 	}
 	if version == 5 {
 		seen = c.properties()
 	}
-	return seen, c.err
+	return topic, c.b, seen, c.err
 }
 
 // checkAck walks a PUBACK, PUBREC, PUBREL or PUBCOMP.

@@ -64,12 +64,12 @@ func BenchmarkFanOut(b *testing.B) {
 			}
 		}()
 	}
-	p := packet(0x30, make([]byte, 100))
+	f := NewFrame(packet(0x30, make([]byte, 1000)))
 	w := NewWriter()
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, c := range all {
-			c.Send(w, p)
+			c.SendFrame(w, f)
 		}
 		w.Flush()
 	}

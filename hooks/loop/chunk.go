@@ -7,7 +7,19 @@ import (
 
 // chunk is a borrowed buffer: bytes that wait to be written, or a packet that is not complete yet. A connection has
 // one only while it needs one.
-type chunk struct{ b []byte }
+type chunk struct {
+	b      []byte
+	shared bool // a Frame's: it is neither written to nor given back
+}
+
+// Frame is a packet that many connections send: those that have nothing else to write keep a pointer to it, no copy.
+type Frame struct{ chunk }
+
+// NewFrame makes a Frame of p, one whole packet, which must not change any more.
+func NewFrame(p []byte) *Frame { return &Frame{chunk{b: p, shared: true}} }
+
+// Bytes returns the packet, to be read only.
+func (f *Frame) Bytes() []byte { return f.b }
 
 const (
 	minChunk = 9  // 512 bytes
@@ -31,7 +43,7 @@ func grab(n int) *chunk {
 
 // drop gives the chunk back; nil is fine.
 func (k *chunk) drop() {
-	if k == nil {
+	if k == nil || k.shared {
 		return
 	}
 	class := bits.Len(uint(cap(k.b) - 1))
@@ -47,7 +59,7 @@ func (k *chunk) grow(n int) *chunk {
 	if k == nil {
 		return grab(n)
 	}
-	if cap(k.b)-len(k.b) >= n {
+	if !k.shared && cap(k.b)-len(k.b) >= n {
 		return k
 	}
 	g := grab(max(len(k.b)+n, 2*cap(k.b)))

@@ -1,6 +1,7 @@
 package loop
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -114,6 +115,44 @@ func TestSendIsBounded(t *testing.T) {
 		}
 		if p[3] != 0 || p[4] != 0 {
 			t.Error("SendID changed what others share")
+		}
+	})
+}
+
+// TestSendFrameIsShared checks that a frame goes to many as it is, between other packets and to those that read slowly
+// too, and that nobody writes to it.
+func TestSendFrameIsShared(t *testing.T) {
+	const rounds, size = 1000, 4000 // more than a socket takes
+	overAll(t, func(t *testing.T, connect func(t testing.TB, s *Set) net.Conn) {
+		p := packet(0x30, bytes.Repeat([]byte("s"), size))
+		frame, mark := NewFrame(bytes.Clone(p)), packet(0x40, []byte{1, 2})
+		s := running(t, Config{PendingBytes: rounds * 2 * size}, &fake{
+			frame: func(c *Conn, w *Writer, _ byte, body []byte) error {
+				for i := range rounds {
+					if !c.SendFrame(w, frame) || i%3 == 0 && !c.Control(w, mark) {
+						t.Error("refused")
+					}
+					if i%7 == 0 {
+						w.Flush()
+					}
+				}
+				return nil
+			},
+		})
+		var want []byte
+		for i := range rounds {
+			want = append(want, p...)
+			if i%3 == 0 {
+				want = append(want, mark...)
+			}
+		}
+		one, other := connect(t, s), connect(t, s)
+		one.Write(packet(0x10, nil))
+		other.Write(packet(0x10, nil))
+		expect(t, one, want)
+		expect(t, other, want)
+		if !bytes.Equal(frame.Bytes(), p) {
+			t.Error("the frame was written to")
 		}
 	})
 }

@@ -48,14 +48,38 @@ func (c *Conn) pong(payload []byte) {
 	c.put(&c.loop.w, opPong, payload, -1, 0, c.loop.set.cfg.PendingBytes+c.loop.set.cfg.ReserveBytes)
 }
 
-func (c *Conn) put(w *Writer, op byte, p []byte, at int, id uint16, bound int) bool {
+// SendFrame is Send of f, which is copied only if there is something else to write, or if this is a WebSocket.
+func (c *Conn) SendFrame(w *Writer, f *Frame) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if !c.room(len(f.b), c.loop.set.cfg.PendingBytes) {
+		return false
+	}
+	if c.out == nil && c.ws == nil {
+		c.out = &f.chunk
+	} else {
+		c.append(opBinary, f.b)
+	}
+	c.soil(w)
+	return true
+}
+
+// room reports whether n more bytes can be taken within bound; mu is held.
+func (c *Conn) room(n, bound int) bool {
 	if c.shut.Load() || c.dead {
 		return false
 	}
-	if n := c.pending(); n > 0 && n+len(p) > bound {
+	if waits := c.pending(); waits > 0 && waits+n > bound {
 		c.refused = c.refused || bound == c.loop.set.cfg.PendingBytes
+		return false
+	}
+	return true
+}
+
+func (c *Conn) put(w *Writer, op byte, p []byte, at int, id uint16, bound int) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.room(len(p), bound) {
 		return false
 	}
 	c.append(op, p)
@@ -72,7 +96,7 @@ func (c *Conn) append(op byte, p []byte) {
 	if c.ws != nil {
 		n += maxFrameHeader
 	}
-	if c.off > 0 && cap(c.out.b)-len(c.out.b) < n {
+	if c.off > 0 && !c.out.shared && cap(c.out.b)-len(c.out.b) < n {
 		c.out.b = c.out.b[:copy(c.out.b, c.out.b[c.off:])]
 		c.off = 0
 	}

@@ -14,7 +14,7 @@ type socket struct {
 	fd    int    // the owner's, and guarded by Conn.mu for writing; -1: closed
 	mask  uint32 // guarded by Conn.mu: what epoll waits for; 0: nothing, not even errors
 	quiet bool   // guarded by Conn.mu: input is not asked for
-	ended bool   // guarded by Conn.mu: nothing is asked for, the peer has hung up
+	ended bool   // the owner's: the peer says no more, and may have said something before
 }
 
 // adopt takes the socket out of a TCP connection; nil if c is something else.
@@ -69,17 +69,17 @@ func (s *socket) start(c *Conn) {
 func (s *socket) resume(c *Conn) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	s.quiet, s.ended = false, false
+	s.quiet = false
 	s.arm(c)
 }
 
 // arm has epoll wait for what c needs now; c.mu is held.
 func (s *socket) arm(c *Conn) {
 	mask := uint32(0)
-	if !s.ended && s.fd >= 0 {
-		mask |= unix.EPOLLERR // always reported, whether asked for or not
+	if s.fd >= 0 {
+		mask |= unix.EPOLLET | unix.EPOLLERR // errors are always reported, whether asked for or not
 		if !s.quiet {
-			mask |= unix.EPOLLIN
+			mask |= unix.EPOLLIN | unix.EPOLLRDHUP
 		}
 		if c.blocked {
 			mask |= unix.EPOLLOUT
@@ -102,37 +102,47 @@ func (s *socket) arm(c *Conn) {
 
 // ready is what the socket is ready for, and buf is for what it has to say.
 func (s *socket) ready(c *Conn, events uint32, buf []byte) {
-	if events&^unix.EPOLLIN != 0 {
+	if events&^(unix.EPOLLIN|unix.EPOLLRDHUP) != 0 {
 		s.writable(c)
 	}
-	switch {
-	case s.fd < 0 || events&^unix.EPOLLOUT == 0:
-	case c.paused:
-		// Only now does the pause cost anything: most are over before the peer speaks again.
-		c.mu.Lock()
-		s.quiet, s.ended = true, events&(unix.EPOLLERR|unix.EPOLLHUP) != 0
-		s.arm(c)
-		c.mu.Unlock()
-	default:
+	if events&^unix.EPOLLOUT != 0 {
+		s.ended = s.ended || events&^(unix.EPOLLIN|unix.EPOLLOUT) != 0
 		s.read(c, buf)
 	}
 }
 
-// read reads once; epoll will say so if there is more.
+// read reads once. Epoll tells of each arrival once, so it is for us to ask for what did not fit into buf, and for the
+// end of what the peer says; but not before the other sockets have had their turn.
 func (s *socket) read(c *Conn, buf []byte) {
-	if !c.accepted.Load() {
+	switch {
+	case s.fd < 0:
+		return
+	case c.paused:
+		// Only now does the pause cost anything: most are over before the peer speaks again. After it epoll is asked
+		// anew, and tells what has come meanwhile.
+		c.mu.Lock()
+		s.quiet = true
+		s.arm(c)
+		c.mu.Unlock()
+		return
+	case !c.accepted.Load():
 		buf = buf[:min(len(buf), c.loop.set.cfg.ConnectBytes)]
 	}
 	n, err := read(s.fd, buf)
 	switch {
 	case n > 0:
 		c.loop.input(c, buf[:n])
+		if n == len(buf) || s.ended {
+			c.loop.post(task{c: c, op: (*loop).readOn})
+		}
 	case err == nil:
 		c.loop.lost(c, io.EOF)
-	case err != unix.EAGAIN && err != unix.EINTR:
+	case err != unix.EAGAIN:
 		c.loop.lost(c, os.NewSyscallError("read", err))
 	}
 }
+
+func (l *loop) readOn(c *Conn) { c.link.(*socket).read(c, l.poll.buf) }
 
 // writable goes on writing where the socket was full.
 func (s *socket) writable(c *Conn) {

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"couriermq/hooks/loop"
 	"couriermq/topics"
 )
 
@@ -29,12 +30,13 @@ type Body struct {
 	Track *Tracker
 
 	shapes [2 * 3]atomic.Pointer[shape]
+	lent   *Loan // not nil: what it is made of is somebody else's, see own
 }
 
 // shape is a PUBLISH packet in one protocol version and QoS, without DUP,
 // RETAIN or subscription identifiers.
 type shape struct {
-	frame  []byte
+	*loop.Frame
 	idAt   int   // offset of the packet identifier; 0 at QoS 0
 	second int64 // when the message expires: the second its interval was computed for
 }
@@ -51,12 +53,29 @@ type variant struct {
 
 func (v variant) plain() bool { return !v.retain && !v.dup && v.as == "" && len(v.ids) == 0 }
 
-// frame returns the packet for a variant and the offset of its packet
-// identifier. The plain ones are shared and must not be written to.
-func (b *Body) frame(v variant, now time.Time) ([]byte, int) {
-	if !v.plain() {
-		return encode(nil, b, v, now)
+// packet returns the packet for a variant, the same as a frame if others send it
+// too, and the offset of its packet identifier. It is not to be written to.
+func (b *Body) packet(v variant) (p []byte, shared *loop.Frame, idAt int) {
+	var t time.Time
+	if v.v5 && !b.Expires.IsZero() {
+		t = now()
 	}
+	switch {
+	case b.lent != nil:
+		if p, idAt = b.lent.encode(v, t); p != nil {
+			return p, nil, idAt
+		}
+	case !v.plain():
+		p, idAt = encode(nil, b, v, t)
+		return p, nil, idAt
+	}
+	s := b.frame(v, t)
+	return s.Bytes(), s.Frame, s.idAt
+}
+
+// frame returns the packet of a plain variant, which is made once and shared.
+// The time matters only to messages that expire.
+func (b *Body) frame(v variant, now time.Time) *shape {
 	at := int(v.qos)
 	if v.v5 {
 		at += 3
@@ -66,12 +85,13 @@ func (b *Body) frame(v variant, now time.Time) ([]byte, int) {
 		second = now.Unix()
 	}
 	if s := b.shapes[at].Load(); s != nil && s.second == second {
-		return s.frame, s.idAt
+		return s
 	}
 	s := &shape{second: second}
-	s.frame, s.idAt = encode(nil, b, v, now)
+	frame, idAt := encode(nil, b, v, now)
+	s.Frame, s.idAt = loop.NewFrame(frame), idAt
 	b.shapes[at].Store(s)
-	return s.frame, s.idAt
+	return s
 }
 
 // Property identifiers of an MQTT 5 PUBLISH (MQTT 5.0 section 2.2.2.2).

@@ -159,25 +159,25 @@ func TestEncodeExtremes(t *testing.T) {
 func TestFramesAreShared(t *testing.T) {
 	b := &Body{Message: topics.Message{Topic: "t", Payload: []byte("x")}}
 	now := time.Now()
-	one, _ := b.frame(variant{v5: true, qos: 1}, now)
-	two, _ := b.frame(variant{v5: true, qos: 1}, now.Add(time.Hour))
+	one := b.frame(variant{v5: true, qos: 1}, now).Bytes()
+	two := b.frame(variant{v5: true, qos: 1}, now.Add(time.Hour)).Bytes()
 	if &one[0] != &two[0] {
 		t.Error("encoded twice")
 	}
 	for _, v := range []variant{{qos: 1}, {v5: true}, {v5: true, qos: 2}, {v5: true, qos: 1, dup: true}, {v5: true, qos: 1, as: "a"}, {v5: true, qos: 1, ids: []uint32{1}}, {v5: true, qos: 1, retain: true}} {
-		if other, _ := b.frame(v, now); &other[0] == &one[0] {
+		if other, _, _ := b.packet(v); &other[0] == &one[0] {
 			t.Errorf("%+v shares the plain frame", v)
 		}
 	}
-	if again, _ := b.frame(variant{v5: true, qos: 1}, now); &again[0] != &one[0] {
+	if again := b.frame(variant{v5: true, qos: 1}, now).Bytes(); &again[0] != &one[0] {
 		t.Error("forgotten")
 	}
 	if n := testing.AllocsPerRun(100, func() { b.frame(variant{v5: true, qos: 1}, now) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 	b = &Body{Message: topics.Message{Topic: "t", Expires: now.Add(time.Minute)}}
-	one, _ = b.frame(variant{v5: true}, now)
-	two, _ = b.frame(variant{v5: true}, now.Add(2*time.Second))
+	one = b.frame(variant{v5: true}, now).Bytes()
+	two = b.frame(variant{v5: true}, now.Add(2*time.Second)).Bytes()
 	if p := decode(t, two, wire.V5); p.Props.NumOr(wire.MessageExpiry, 0) != 58 {
 		t.Errorf("%v after two seconds, want 58 [MQTT-3.3.2-6]", p.Props)
 	}

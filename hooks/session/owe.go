@@ -149,7 +149,7 @@ func (s *Session) Live(w *loop.Writer, b *Body, c Copy) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.tap != nil {
-		s.tap.take(b)
+		s.tap.take(b.own())
 		return true
 	}
 	if s.link == nil || !s.link.open {
@@ -159,7 +159,7 @@ func (s *Session) Live(w *loop.Writer, b *Body, c Copy) bool {
 	if s.zeros > 0 && s.fits(len(b.Payload)) {
 		// Retained messages at QoS 0 still wait: keep the order [MQTT-4.6.0-6].
 		s.zeros++
-		e := entry{body: b, size: uint32(len(b.Payload)), more: c.more()}
+		e := entry{body: b.own(), size: uint32(len(b.Payload)), more: c.more()}
 		if c.Retain {
 			e.flags |= retained
 		}
@@ -181,7 +181,7 @@ func (s *Session) Latest(w *loop.Writer, b *Body, c Copy) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.tap != nil {
-		s.tap.take(b)
+		s.tap.take(b.own())
 		return
 	}
 	if s.link == nil && !s.Keep {
@@ -211,6 +211,7 @@ func (s *Session) latest(w *loop.Writer, b *Body, c Copy) {
 
 // keep puts a state into its slot.
 func (s *Session) keep(b *Body, c Copy) {
+	b = b.own()
 	key := slotKey{topic: b.Topic, as: c.As}
 	old, ok := s.slots[key]
 	fits := s.hoard(old.body, b)
@@ -277,16 +278,19 @@ func (s *Session) write(w *loop.Writer, b *Body, v variant, id uint16) outcome {
 	if !v.v5 {
 		v.ids = nil
 	}
-	frame, at := b.frame(v, now())
+	frame, shared, at := b.packet(v)
 	if s.link.MaxPacket > 0 && len(frame) > s.link.MaxPacket {
 		s.env.Drop(TooLarge)
 		return skipped
 	}
 	ok := false
-	if v.qos == 0 {
-		ok = s.link.Conn.Send(w, frame)
-	} else {
+	switch {
+	case v.qos > 0:
 		ok = s.link.Conn.SendID(w, frame, at, id)
+	case shared != nil:
+		ok = s.link.Conn.SendFrame(w, shared)
+	default:
+		ok = s.link.Conn.Send(w, frame)
 	}
 	if !ok {
 		return stalled

@@ -16,6 +16,10 @@ type pace struct {
 // hold keeps a state back whose time has not come; s.mu is held and the link is
 // open. A state that is not to wait replaces one that does.
 func (s *Session) hold(b *Body, c Copy) bool {
+	if c.Every == 0 && len(s.paces) == 0 {
+		return false
+	}
+	b = b.own()
 	key := slotKey{topic: b.Topic, as: c.As}
 	p, ok := s.paces[key]
 	if c.Every == 0 {
