@@ -42,7 +42,7 @@ func benchCommand() command {
 		if err != nil {
 			return err
 		}
-		result, err := bench.Run(ctx, name, cfg)
+		result, err := b.play(ctx, name, cfg)
 		if err != nil {
 			return err
 		}
@@ -59,12 +59,21 @@ type benchFlags struct {
 	secret, command string
 	secure, quiet   bool
 	ca              string
+	search          time.Duration
+}
+
+// play runs the scenario, once or until its limit is found.
+func (b *benchFlags) play(ctx context.Context, name string, cfg bench.Config) (bench.Result, error) {
+	if b.search > 0 {
+		return bench.Search(ctx, name, cfg, b.search)
+	}
+	return bench.Run(ctx, name, cfg)
 }
 
 func (b *benchFlags) register(fs *flag.FlagSet) {
 	fs.StringVar(&b.cfg.Addr, "addr", "127.0.0.1:1883", "`host:port` of MQTT")
 	fs.StringVar(&b.cfg.WS, "ws", "", "`URL` of MQTT over WebSocket; receivers and idle connections then use it")
-	fs.StringVar(&b.cfg.HTTP, "http", "http://127.0.0.1:8080", "`URL` of the HTTP API, for track without -plain")
+	fs.StringVar(&b.cfg.HTTP, "http", "http://127.0.0.1:8080", "`URL` of the HTTP API, for orders, regions and pushes, which are not for -plain")
 	fs.DurationVar(&b.cfg.Duration, "duration", 10*time.Second, "of the measurement")
 	fs.BoolVar(&b.cfg.Plain, "plain", false, "use topics that any MQTT broker takes, and no tokens")
 	fs.StringVar(&b.secret, "secret", string(configs.DevSecret), "`secret` that tokens are signed with; that of serve -dev by default")
@@ -73,9 +82,13 @@ func (b *benchFlags) register(fs *flag.FlagSet) {
 	}
 	fs.IntVar(&b.cfg.Publishers, "publishers", 0, "how many publish, where that is not what the scenario is about")
 	fs.IntVar(&b.cfg.Rate, "rate", 0, "messages per second; 0: as fast as the window allows")
+	fs.DurationVar(&b.search, "search", 0, "find the rate at which the p99 passes this `delay`, then measure at half of that rate")
 	fs.IntVar(&b.cfg.Window, "window", 0, "messages on their way at a time; 0: the scenario's own")
 	fs.IntVar(&b.cfg.Size, "size", 0, "`bytes` of payload, at least some 105; 0: the scenario's own")
 	fs.IntVar(&b.cfg.QoS, "qos", -1, "0 or 1; -1: the scenario's own")
+	fs.BoolVar(&b.cfg.Orders, "orders", false, "gps: every rider carries an order, as in track")
+	fs.IntVar(&b.cfg.Regions, "regions", 0, "gps, track: lay this `number` of polygons over the city first")
+	fs.BoolVar(&b.cfg.Push, "push", false, "store: push by the HTTP API instead of publishing")
 	fs.IntVar(&b.cfg.Queued, "queued", 0, "messages for each session in offline; 0: 100")
 	fs.DurationVar(&b.cfg.Fill, "fill", 0, "how long offline (0: until all are full) and crash (0: 3s) fill queues at most")
 	fs.IntVar(&b.cfg.Kills, "kills", 0, "how often crash kills the broker of -broker-cmd; 0: 20")
@@ -95,7 +108,7 @@ func (b *benchFlags) config(io stdio) (bench.Config, error) {
 		return cfg, usageError("-mqtt must be 4 or 5")
 	case cfg.QoS < -1 || cfg.QoS > 1:
 		return cfg, usageError("-qos must be 0 or 1")
-	case cfg.Clients < 0 || cfg.Publishers < 0 || cfg.Rate < 0 || cfg.Window < 0 || cfg.Size < 0 || cfg.Queued < 0 || cfg.Fill < 0 || cfg.Kills < 0:
+	case cfg.Clients < 0 || cfg.Publishers < 0 || cfg.Rate < 0 || cfg.Window < 0 || cfg.Size < 0 || cfg.Queued < 0 || cfg.Fill < 0 || cfg.Kills < 0 || cfg.Regions < 0 || b.search < 0:
 		return cfg, usageError("numbers must not be negative")
 	}
 	cfg.Version = byte(b.version)

@@ -29,7 +29,7 @@ type Config struct {
 	Addr    string      // host:port of MQTT
 	TLS     *tls.Config // not nil: MQTT over TLS
 	WS      string      // URL of MQTT over WebSocket; if set, receivers and idle connections use it
-	HTTP    string      // base URL of the HTTP API, for scenarios that need orders
+	HTTP    string      // base URL of the HTTP API, for Orders, Regions, Push and the scenarios that need it
 	Version byte        // 4 or 5; 0: 4 with Plain, else 5
 
 	Plain bool                                 // topics and manners of any broker, no tokens
@@ -42,6 +42,9 @@ type Config struct {
 	Window     int           // messages on their way
 	Size       int           // bytes of payload
 	QoS        int           // -1: the scenario's own
+	Orders     bool          // gps: every rider carries an order (as in track, always)
+	Regions    int           // gps, track: so many polygons lie over the city
+	Push       bool          // store: pushed by the HTTP API, not published by MQTT
 	Queued     int           // offline: messages for each session
 	Fill       time.Duration // offline: queues are filled no longer than this (0: until all are full); crash: nor before a kill (0: 3 s)
 	Kills      int           // crash: how often the broker is killed
@@ -86,6 +89,13 @@ type Result struct {
 	RSS           int     `json:"rss_kib,omitempty"`           // the broker's, at the end of the measurement
 	ClientCPU     float64 `json:"client_cpu_s,omitempty"`      // this program's; near duration_s, the client was the limit
 
+	LimitRate float64 `json:"limit_rate,omitempty"` // Search: messages per second at which the p99 passes the bound; this is half of it
+
+	CommitP50 float64 `json:"commit_p50_ms,omitempty"` // over HTTP: from when a call was due until it was answered, which is after the commit
+	CommitP99 float64 `json:"commit_p99_ms,omitempty"`
+	AfterP50  float64 `json:"after_commit_p50_ms,omitempty"` // and from the answer to the delivery; 0: that came first
+	AfterP99  float64 `json:"after_commit_p99_ms,omitempty"`
+
 	KiBPerConnection float64 `json:"kib_per_connection,omitempty"` // idle
 	Acked            int     `json:"acked,omitempty"`              // offline, crash: messages that the broker acknowledged
 	DrainS           float64 `json:"drain_s,omitempty"`            // offline: from the first reconnect to the last message
@@ -105,12 +115,13 @@ type scenario struct {
 	run                               func(*run) error
 }
 
-// scenarios is the table of contract section 7, with crash and neighbour.
+// scenarios is the table of contract section 7, with ring, crash and neighbour.
 var scenarios = []scenario{
 	{"gps", "riders publish positions to one fleet subscriber", 2000, 0, 2000, 120, 0, (*run).gps},
 	{"track", "riders publish positions, each to a viewer of its own over WebSocket", 2000, 0, 2000, 120, 0, (*run).track},
 	{"broadcast", "one notice to every subscriber", 5000, 1, 1, 1024, 0, (*run).broadcast},
 	{"store", "QoS 1 end to end to persistent sessions", 2000, 64, 1024, 256, 1, (*run).store},
+	{"ring", "orders placed over HTTP, each of which rings at the terminal of its store", 2000, 16, 64, 0, 1, (*run).ring},
 	{"idle", "connections held: memory for each", 10000, 0, 0, 0, 0, (*run).idle},
 	{"connect", "connections made and ended: how many a second", 2000, 0, 32, 0, 0, (*run).connect},
 	{"offline", "acknowledged messages for sessions that are away, then all come back", 1000, 64, 1024, 256, 1, (*run).offline},

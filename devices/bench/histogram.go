@@ -48,3 +48,6 @@ func (h *histogram) quantile(q float64) time.Duration {
 	}
 	return time.Duration(h.max)
 }
+
+// ms is the quantile in milliseconds, to the microsecond.
+func (h *histogram) ms(q float64) float64 { return round(h.quantile(q).Seconds() * 1000) }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"net"
 	"net/url"
+	"slices"
 	"time"
 
 	"couriermq/devices/load"
@@ -43,6 +44,10 @@ type run struct {
 	last      time.Duration
 	payload   []byte
 	began     meter
+
+	calls *callBook    // of what goes over HTTP; nil: nothing does
+	poll  func() error // asked in every step, if there is one
+	ends  []func(ctx context.Context) error
 }
 
 // meter is a reading of everything that runs while a measurement does.
@@ -101,9 +106,18 @@ func newRun(ctx context.Context, name string, cfg Config) (*run, error) {
 	return r, nil
 }
 
+// atEnd has f called when the run ends, those that came last first. Its
+// context outlives the run's.
+func (r *run) atEnd(f func(ctx context.Context) error) { r.ends = append(r.ends, f) }
+
 // close ends everything and adds what went wrong then to err.
 func (r *run) close(err error) error {
 	r.tolerant = true
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), cleaning)
+	defer cancel()
+	for _, end := range slices.Backward(r.ends) {
+		err = errors.Join(err, end(ctx))
+	}
 	return errors.Join(err, r.loop.Close(), r.stop())
 }
 
@@ -225,6 +239,11 @@ func (r *run) step(d time.Duration) error {
 	if r.ended != nil {
 		return r.ended
 	}
+	if r.poll != nil {
+		if err := r.poll(); err != nil {
+			return err
+		}
+	}
 	return r.loop.Step(d)
 }
 
@@ -255,6 +274,9 @@ func (r *run) read() (m meter, err error) {
 // begin starts the measurement: what came before was warming up.
 func (r *run) begin() (err error) {
 	r.delays = histogram{}
+	if r.calls != nil {
+		r.calls.commit, r.calls.after = histogram{}, histogram{}
+	}
 	r.began, err = r.read()
 	return err
 }
@@ -283,8 +305,12 @@ func (r *run) finish(done int) error {
 }
 
 func (r *run) percentiles() {
-	ms := func(q float64) float64 { return round(r.delays.quantile(q).Seconds() * 1000) }
-	r.result.P50, r.result.P99, r.result.P999, r.result.Max = ms(.5), ms(.99), ms(.999), ms(1)
+	res, h := &r.result, &r.delays
+	res.P50, res.P99, res.P999, res.Max = h.ms(.5), h.ms(.99), h.ms(.999), h.ms(1)
+	if r.calls != nil {
+		res.CommitP50, res.CommitP99 = r.calls.commit.ms(.5), r.calls.commit.ms(.99)
+		res.AfterP50, res.AfterP99 = r.calls.after.ms(.5), r.calls.after.ms(.99)
+	}
 }
 
 func (r *run) progress(format string, args ...any) {

@@ -43,17 +43,25 @@ func (r *run) store() error {
 	if err != nil {
 		return err
 	}
-	backends, err := r.dial(&r.tcp, "service", r.Publishers, service, nil)
-	if err != nil {
-		return err
-	}
-	if err := r.publishInTurn(backends, r.rota(r.Clients, r.storeTopic)); err != nil {
+	if err := r.sendToStores(); err != nil {
 		return err
 	}
 	if err := r.hangUp(terminals); err != nil {
 		return err
 	}
 	return r.forgetSessions()
+}
+
+// sendToStores publishes by MQTT, or pushes by HTTP.
+func (r *run) sendToStores() error {
+	if r.Push {
+		return r.pushInTurn()
+	}
+	backends, err := r.dial(&r.tcp, "service", r.Publishers, service, nil)
+	if err != nil {
+		return err
+	}
+	return r.publishInTurn(backends, r.rota(r.Clients, r.storeTopic))
 }
 
 // offline: acknowledged messages for sessions that are away, then all come

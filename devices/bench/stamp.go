@@ -16,9 +16,16 @@ type stamp struct {
 // mark comes before the stamp in a payload: 32 hexadecimal digits.
 const mark = `"bench":"`
 
+// The city that riders walk in, and regions are cut from: 0.4° by 0.4°, some
+// 44 km by 41 km, from its south-western corner. In millionths of a degree.
+const (
+	citySouth, cityWest = 22_900_000, 113_100_000
+	citySize            = 400_000
+)
+
 // appendPayload appends a position with a stamp, padded to size bytes. It is
-// at least some 105 bytes long. A rider walks to and fro at 5 m/s, slowly
-// enough for any gate.
+// at least some 105 bytes long. Riders are all over the city, and each walks to
+// and fro at 5 m/s, slowly enough for any gate.
 func appendPayload(b []byte, s stamp, unixMilli int64, size int) []byte {
 	begin := len(b)
 	walked := unixMilli / 20 % 20000 // decimetres: 1 km there and back
@@ -26,9 +33,9 @@ func appendPayload(b []byte, s stamp, unixMilli int64, size int) []byte {
 		walked = 20000 - walked
 	}
 	b = append(b, `{"lat":`...)
-	b = appendMicro(b, 23_100_000+int64(s.flow%1000)*50)
+	b = appendMicro(b, citySouth+int64(s.flow)*79_193%citySize)
 	b = append(b, `,"lng":`...)
-	b = appendMicro(b, 113_260_000+int64(s.flow/1000%1000)*50+walked) // 0.1 m is about a millionth of a degree
+	b = appendMicro(b, cityWest+int64(s.flow)*104_729%citySize+walked) // 0.1 m is about a millionth of a degree
 	b = append(b, `,"ts":`...)
 	b = strconv.AppendInt(b, unixMilli, 10)
 	b = append(b, ',')
@@ -111,6 +118,11 @@ type flow struct {
 	seen uint64 // bit i: next-1-i was there
 }
 
+// has reports whether seq has come, as far as the flow remembers.
+func (f *flow) has(seq uint32) bool {
+	return seq < f.next && f.next-1-seq < 64 && f.seen>>(f.next-1-seq)&1 != 0
+}
+
 // arrival is what a number means to its flow.
 type arrival uint8
 
@@ -128,7 +140,7 @@ func (f *flow) take(seq uint32) arrival {
 		return fresh
 	}
 	behind := f.next - 1 - seq
-	if behind < 64 && f.seen>>behind&1 != 0 {
+	if f.has(seq) {
 		return twice
 	}
 	f.seen |= 1 << behind

@@ -2,15 +2,8 @@ package bench
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
-	"strings"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"couriermq/devices/load"
 	"couriermq/topics"
@@ -22,13 +15,17 @@ func (r *run) plainTopic(format string, args ...any) string {
 	return "bench/" + r.nonce + "/" + fmt.Sprintf(format, args...)
 }
 
-// gps: riders publish positions to one fleet subscriber.
+// gps: riders publish positions to one fleet subscriber. With Orders each of
+// them carries one, whose customer is away.
 func (r *run) gps() error {
 	topic := func(i int) string { return "rider/" + id(i) + "/position" }
 	filter := "rider/+/position"
 	if r.Plain {
 		topic = func(i int) string { return r.plainTopic("rider/%d/position", i) }
 		filter = r.plainTopic("rider/+/position")
+	}
+	if err := r.furnish(r.Orders); err != nil {
+		return err
 	}
 	r.flows = make([]flow, r.Clients)
 	fleet, err := r.dial(&r.far, "fleet", 1, func(i int) topics.Actor { return topics.Actor{Role: topics.Platform, Sub: id(i)} }, nil)
@@ -64,12 +61,15 @@ func (r *run) track() error {
 	topic := func(i int) string { return "rider/" + id(i) + "/position" }
 	if r.Plain {
 		topic = func(i int) string { return r.plainTopic("order/%d/courier", i) }
-	} else if err := r.placeOrders(); err != nil {
+	}
+	if err := r.furnish(!r.Plain); err != nil {
 		return err
 	}
 	r.flows = make([]flow, r.Clients)
 	turns := r.rota(r.Clients, topic)
 	if !r.Plain {
+		r.Window = min(r.Window, len(turns.sent[0])/2*r.Clients) // so that no rider has more on its way than its rota remembers
+		r.result.Window = r.Window
 		r.events.Message = func(c *load.Conn, m *load.Message) {
 			if millis, ok := readTime(m.Payload); ok && bytes.HasSuffix(m.Topic, []byte("/courier")) {
 				if s, ok := turns.at(c.Tag, millis); ok {
@@ -92,56 +92,6 @@ func (r *run) track() error {
 		return err
 	}
 	return r.publishInTurn(riders, turns)
-}
-
-// placeOrders gives every rider a shipped order of a customer.
-func (r *run) placeOrders() error {
-	if r.HTTP == "" {
-		return fmt.Errorf("track has orders placed over the HTTP API: its address is missing (or measure without the map)")
-	}
-	token, err := r.Mint(service(0))
-	if err != nil {
-		return err
-	}
-	r.progress("placing %d orders", r.Clients)
-	group, ctx := errgroup.WithContext(r.ctx)
-	group.SetLimit(16)
-	defer http.DefaultClient.CloseIdleConnections()
-	for i := range r.Clients {
-		group.Go(func() error {
-			return r.put(ctx, token, "/v1/orders/"+r.nonce+"-"+id(i), map[string]string{
-				"customer": id(i), "store": id(i % 100), "rider": id(i), "status": "shipped",
-			})
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return fmt.Errorf("place orders (plain topics need none): %w", err)
-	}
-	return nil
-}
-
-// put sends body as JSON and takes any 2xx for an answer.
-func (r *run) put(ctx context.Context, token, path string, body any) error {
-	text, err := json.Marshal(body)
-	if err != nil {
-		return err
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPut, strings.TrimSuffix(r.HTTP, "/")+path, bytes.NewReader(text))
-	if err != nil {
-		return err
-	}
-	req.Header.Set("Authorization", "Bearer "+token)
-	req.Header.Set("Content-Type", "application/json")
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return err
-	}
-	defer resp.Body.Close()
-	if resp.StatusCode/100 != 2 {
-		why, _ := io.ReadAll(io.LimitReader(resp.Body, 200))
-		return fmt.Errorf("PUT %s: %s %s", path, resp.Status, why)
-	}
-	return nil
 }
 
 // broadcast: one notice to every subscriber.

@@ -48,7 +48,7 @@ func TestStamp(t *testing.T) {
 
 func TestPayload(t *testing.T) {
 	got := string(appendPayload(nil, stamp{flow: 1, seq: 2, due: 3}, 1_790_000_000_123, 120))
-	want := `{"lat":23.100050,"lng":113.260006,"ts":1790000000123,"bench":"00000001000000020000000000000003","pad":"..............."}`
+	want := `{"lat":22.979193,"lng":113.204735,"ts":1790000000123,"bench":"00000001000000020000000000000003","pad":"..............."}`
 	if got != want {
 		t.Errorf("\ngot  %s\nwant %s", got, want)
 	}
