@@ -33,7 +33,12 @@ func TestBench(t *testing.T) {
 		{closed, "gps", false},
 		{closed, "broadcast", false},
 		{closed, "broadcast -qos 1", false},
+		{closed, "gps -http HTTP -orders -regions 20", false},
+		{closed, "track -http HTTP -ws WS -regions 5", false},
 		{closed, "store -publishers 3", false},
+		{closed, "store -publishers 3 -http HTTP -push", false},
+		{closed, "ring -http HTTP", false},
+		{closed, "gps -search 50ms", false},
 		{closed, "offline -publishers 3 -queued 20", false},
 		{closed, "connect", false},
 		{closed, "idle -ws WS", false},
@@ -43,7 +48,7 @@ func TestBench(t *testing.T) {
 		{open, "store -publishers 3", true},
 	} {
 		t.Run(fmt.Sprint(tt.args, " plain ", tt.plain), func(t *testing.T) {
-			args := strings.Fields("bench " + strings.ReplaceAll(tt.args, "WS", "ws://"+tt.node.addr["ws"]+"/mqtt"))
+			args := strings.Fields("bench " + strings.NewReplacer("WS", "ws://"+tt.node.addr["ws"]+"/mqtt", "HTTP", tt.node.httpURL("")).Replace(tt.args))
 			args = append(args, "-quiet", "-addr", tt.node.addr["mqtt"], "-clients", "20", "-window", "16", "-duration", "300ms", fmt.Sprintf("-plain=%t", tt.plain))
 			var got map[string]any
 			if err := json.Unmarshal([]byte(succeed(t, args...)), &got); err != nil {
@@ -97,6 +102,11 @@ func TestBenchUsage(t *testing.T) {
 		"bench gps -mqtt 3":              "-mqtt must be",
 		"bench gps -qos 2":               "-qos must be",
 		"bench gps -rate -1":             "negative",
+		"bench gps -regions -1":          "negative",
+		"bench idle -search 50ms":        "no rate",
+		"bench gps -search 50ms -rate 9": "is what is searched",
+		"bench gps -plain -orders":       "need the map",
+		"bench ring -plain":              "need the map",
 		"bench gps -tls -ca nowhere.pem": "read -ca",
 	} {
 		var out, err bytes.Buffer

@@ -28,11 +28,11 @@ func (r *run) pushInTurn() error {
 // store. The delay is from when the order was due to be placed until the
 // terminal has it; the terminal then says that it rings, and is told of that.
 func (r *run) ring() error {
-	terminals, err := r.sessions(func(i int) string { return "store/" + id(i) + "/order/+" })
+	d, err := r.openDesk()
 	if err != nil {
 		return err
 	}
-	d, err := r.openDesk()
+	terminals, err := r.sessions(func(i int) string { return "store/" + id(i) + "/order/+" })
 	if err != nil {
 		return err
 	}
