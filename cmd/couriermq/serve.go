@@ -90,6 +90,10 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 		Version: version(), MQTT: address("mqtt://", doors.mqtt, ""), WS: address("ws://", doors.ws, "/mqtt"), Dev: dev,
 		Tiles: cfg.Pages.TileURL, Attribution: cfg.Pages.TileAttribution, Regions: d.riders,
 	}))
+	town := &town{cfg: cfg, d: doors, log: log}
+	if town.built() {
+		doors.fallback.Handle("GET /demo", town)
+	}
 	scrape := promhttp.HandlerFor(registry, promhttp.HandlerOpts{Registry: registry})
 	parts := api.Parts{
 		Broker: broker, Verifier: broker, Rows: store, Events: broker, Orders: d.orders, Stores: d.stores, Devices: d.devices, Offers: d.offers, Riders: d.riders, Regions: d.riders, Area: d.riders, Tickets: d.tickets, Backup: store, Registry: registry, Else: doors.fallback, Log: log,
@@ -114,7 +118,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 		part{"tokens", verifier.Run},
 		part{"broker", broker.Run},
 		part{"http", doors.run},
-		part{"city", cityOf(cfg, doors, log)},
+		part{"city", town.run},
 	)
 }
 
