@@ -232,7 +232,7 @@ func (c *city) settle() {
 
 func (c *city) rider(p *Person, home topics.Point, dutiful bool, seed uint64, l *crowd.Line) crowd.Device {
 	return rider.New(rider.Config{
-		ID: p.Sub, Streets: c.streets, Home: home, Around: 1200 / c.Pace, Every: c.Every, Pace: c.Pace, Dutiful: dutiful, Seed: seed,
+		ID: p.Sub, Streets: c.streets, Home: home, Around: 600 / c.Pace, Every: c.Every, Pace: c.Pace, Dutiful: dutiful, Seed: seed,
 	}, l, &c.riders)
 }
 

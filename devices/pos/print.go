@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -38,7 +40,11 @@ func Ticket(payload []byte) string {
 		return ""
 	}
 	p := &printer{}
-	p.line("# "+o.Order, strings.TrimSuffix(strings.Replace(cutTo(o.At, 16), "T", " ", 1), "Z"))
+	told := ""
+	if at, err := time.Parse(time.RFC3339, o.At); err == nil {
+		told = at.Format("2006-01-02 15:04")
+	}
+	p.line("# "+o.Order, told)
 	if o.Table != "" {
 		p.line("TABLE "+o.Table, "")
 	} else {
@@ -73,9 +79,6 @@ func Ticket(payload []byte) string {
 	return p.text.String()
 }
 
-// cutTo returns at most n bytes of s, which is ASCII.
-func cutTo(s string, n int) string { return s[:min(n, len(s))] }
-
 // printer puts lines on paper.
 type printer struct{ text strings.Builder }
 
@@ -102,7 +105,7 @@ func (p *printer) line(left, right string) {
 
 // printable keeps a customer's note from commanding the printer.
 func printable(c rune) rune {
-	if c < ' ' || c == 0x7f || c == utf8.RuneError {
+	if unicode.IsControl(c) || c == utf8.RuneError {
 		return ' '
 	}
 	return c

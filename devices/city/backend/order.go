@@ -25,6 +25,10 @@ type order struct {
 	why     string // the backend wants it cancelled
 }
 
+// reach is how far people order, and the first offer asks, in metres at a pace
+// of 1.
+const reach = 1000
+
 // Why the backend cancels.
 const (
 	expired  = "the store did not answer"
@@ -56,7 +60,7 @@ func (b *Backend) place(now time.Time) {
 		if len(b.Customers) > 0 {
 			o.body["customer"] = b.Customers[b.rng.IntN(len(b.Customers))]
 		}
-		o.body["dropoff"] = place{b.Somewhere(s.At, 1500/b.Pace, b.rng), fmt.Sprintf("door code %d", 1000+b.rng.IntN(9000))}
+		o.body["dropoff"] = place{b.Somewhere(s.At, reach/b.Pace, b.rng), fmt.Sprintf("door code %d", 1000+b.rng.IntN(9000))}
 	}
 	b.put(o, now)
 	if b.rng.IntN(60) == 0 {
@@ -176,7 +180,7 @@ func (b *Backend) offer(o *order) {
 	o.offered = true
 	seconds := func(s float64) float64 { return max(s/b.Pace, .5) }
 	b.call(http.MethodPost, orderPath(o.id)+"/offers", map[string]any{
-		"near": o.pickup, "radius_m": float64(int(1500) << o.tries), "wave_size": 3,
+		"near": o.pickup, "radius_m": reach * float64(int(1)<<o.tries), "wave_size": 3,
 		"wave_seconds": seconds(10), "expires_seconds": seconds(30), "data": map[string]any{"pay": 6 + b.rng.IntN(9)},
 	}, func(now time.Time, a Answer) {
 		switch {
