@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"couriermq/devices/bench"
-	"couriermq/devices/city"
 )
 
 // succeed executes a command line and returns what it printed.
@@ -20,6 +19,14 @@ func succeed(t *testing.T, args ...string) string {
 		t.Fatalf("couriermq %s: status %d\n%s%s", strings.Join(args, " "), status, out.String(), err.String())
 	}
 	return out.String()
+}
+
+// refuse runs a command that must fail, and returns what it says.
+func refuse(t *testing.T, args ...string) (status int, said string) {
+	t.Helper()
+	var out, err bytes.Buffer
+	status = execute(t.Context(), stdio{strings.NewReader(""), &out, &err}, args)
+	return status, err.String()
 }
 
 // TestBench presses on a node, in the map and in open topics: nothing may be lost or come out of order.
@@ -113,20 +120,5 @@ func TestBenchUsage(t *testing.T) {
 		if status := execute(t.Context(), stdio{strings.NewReader(""), &out, &err}, strings.Fields(args)); status == 0 || !strings.Contains(err.String(), want) {
 			t.Errorf("%s: status %d, %s; want %q", args, status, err.String(), want)
 		}
-	}
-}
-
-// TestSim lets a small city live on a node until all its orders are over.
-func TestSim(t *testing.T) {
-	n := startNode(t)
-	out := succeed(t, "sim", "-addr", "mqtt://"+n.addr["mqtt"], "-http", n.httpURL(""), "-riders", "11", "-stores", "3",
-		"-orders", "600", "-total", "8", "-pushes", "300", "-every", "1s", "-pace", "60", "-json")
-	var s city.Snapshot
-	if err := json.Unmarshal([]byte(out), &s); err != nil {
-		t.Fatalf("%q: %v", out, err)
-	}
-	o := &s.Orders
-	if o.Placed != 8 || o.Delivered+o.Cancelled() != 8 || o.Stuck+o.Lost+s.Refused+s.Customers.Leaks > 0 || s.Riders.Positions < 11 || o.Pushes == 0 || s.Riders.Notices+s.Stores.Notices == 0 {
-		t.Errorf("got %s\n%s", out, s.Summary())
 	}
 }
