@@ -91,6 +91,7 @@ export class Courier {
       token: o.token,
       renew: o.renew,
       session: o.session ?? 300,
+      resume: o.clientId !== undefined,
       clientId: o.clientId ?? `web-${crypto.getRandomValues(new Uint32Array(3)).join('-')}`,
     })
     this.subs = new Subscriptions(this.link)
