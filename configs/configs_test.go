@@ -144,6 +144,7 @@ func TestErrorsNameTheirOrigin(t *testing.T) {
 		{Sources{Sets: []string{"auth.jwt.secret_file=/not/there"}}, "-set: auth.jwt.secret_file: open /not/there"},
 		{Sources{Sets: []string{"auth.jwt.secret_file=/a", "auth.jwt.secret=b"}}, "-set: auth.jwt.secret: auth.jwt.secret_file is given too"},
 		{Sources{Sets: []string{"dev.city=true"}}, "-set: dev.city: is for serve -dev"},
+		{Sources{Sets: []string{"dev.operators=-1"}}, "-set: dev.operators: -1 is not allowed"},
 		{Sources{File: "not/there.yaml"}, "read configuration: open not/there.yaml"},
 	} {
 		if tt.src.File == "" && !strings.Contains(strings.Join(tt.src.Sets, ""), "auth.jwt") {
