@@ -117,7 +117,7 @@ func TestOrder(t *testing.T) {
 	}
 	want := Default()
 	want.MQTT.Listen, want.WS.Listen, want.HTTP.Listen = ":1", ":22", ":333"
-	want.Data.Dir, want.Dev.City = "", true
+	want.Data.Dir, want.Dev.City, want.Dev.Operators = "", true, 1
 	want.Auth.JWT.Secret = "ssssssssssssssssssssssssssssssss"
 	want.Limits.Connections, want.Drain.Timeout = 7, time.Minute
 	want.Topics.Open, want.Node.Name = []string{"a/#", "b"}, "007"

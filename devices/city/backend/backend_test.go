@@ -199,7 +199,7 @@ func TestEnds(t *testing.T) {
 			}
 			for id, asked := range n.offers {
 				for i, radius := range asked {
-					if radius != float64(int(1000)<<i) {
+					if radius != float64(int(800)<<i) {
 						t.Errorf("%s was offered within %v", id, asked)
 					}
 				}
