@@ -274,7 +274,6 @@ type scratch struct {
 	packet  packets.Packet
 	rich    bool // packet may have properties
 	loan    session.Loan
-	echo    session.Loan // what follows from loan
 }
 
 // exhausted cuts off a client that leaves one message unacknowledged until no

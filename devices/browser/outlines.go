@@ -31,6 +31,7 @@ type outlines struct {
 
 // ServeHTTP implements http.Handler.
 func (o *outlines) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
 	o.current().serve(w, r, "public, max-age=60")
 }
 

@@ -1,7 +1,6 @@
 package order
 
 import (
-	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -16,19 +15,12 @@ import (
 
 // Clerks implements hooks.Clerk.
 func (*Hook) Clerks() []*topics.Family {
-	return []*topics.Family{topics.OrderStatus, topics.OrderTimeline, topics.RiderOrderVerb}
+	return []*topics.Family{topics.OrderStatus, topics.RiderOrderVerb}
 }
 
 // Handle implements hooks.Clerk: what a service, or another hook, says of an
-// order, what another hook notes in its timeline, and what its rider reports.
-func (h *Hook) Handle(tx hooks.Tx, a *topics.Actor, m *topics.Message) (owe bool, err error) {
-	if p, ok := topics.OrderTimeline.Match(m.Topic); ok {
-		if h.speaking || a != nil { // what a service says in the node's place goes on as it is
-			h.speaking = false
-			return true, nil
-		}
-		return false, h.remark(tx, topics.OrderID(p.At(0)), m.Payload)
-	}
+// order, and what its rider reports.
+func (h *Hook) Handle(tx hooks.Tx, _ *topics.Actor, m *topics.Message) (owe bool, err error) {
 	if p, ok := topics.OrderStatus.Match(m.Topic); ok {
 		if h.speaking {
 			h.speaking = false
@@ -99,12 +91,7 @@ func (h *Hook) turn(tx hooks.Tx, old, next *entry) error {
 	o.Told, o.ToldAs = o.Seq, newID()
 	c := o.Last()
 	payload := o.Event(c, h.texts)
-	entry := payload
-	if o.Store != "" && !o.Status.Final() && (old == nil || old.order.Store != o.Store) {
-		// From here on the store has it; what it makes of it are entries of their own.
-		entry = topics.AppendFields(slices.Clone(payload), map[string]json.RawMessage{"state": json.RawMessage(`"` + topics.StoreQueued + `"`)})
-	}
-	next.history = append(tail(next.history), event{seq: c.Seq, payload: entry})
+	next.history = append(tail(next.history), event{seq: c.Seq, payload: payload})
 	if err := h.passWindow(tx, old, next); err != nil {
 		return err
 	}
@@ -117,7 +104,7 @@ func (h *Hook) turn(tx hooks.Tx, old, next *entry) error {
 	h.schedule(tx, old, next)
 	h.settleRights(tx, old, next)
 	tx.After(func() { h.metrics.events.WithLabelValues(string(o.Status)).Inc() })
-	return h.tellAll(tx, c, o, payload, entry)
+	return h.tellAll(tx, c, o, payload)
 }
 
 // schedule sets the deadlines of an order that is over.
@@ -173,19 +160,14 @@ func inboxes(o *topics.Order) map[string]form {
 // form makes the payload of one kind of topic.
 type form func(o *topics.Order, c topics.Occasion, t topics.Texts) []byte
 
-// tellAll tells a status event, and its entry in the timeline, to all whom it
-// concerns, to the store last: what that makes of it follows from the event.
-func (h *Hook) tellAll(tx hooks.Tx, c topics.Occasion, o *topics.Order, payload, entry []byte) error {
+// tellAll tells a status event to all whom it concerns, to the store last: what
+// that makes of it follows from the event.
+func (h *Hook) tellAll(tx hooks.Tx, c topics.Occasion, o *topics.Order, payload []byte) error {
 	id := string(o.ID)
-	for _, said := range []struct {
-		topic   string
-		payload []byte
-	}{
-		{topics.OrderStatus.Topic(id), payload},
-		{topics.OrderTimeline.Topic(id), entry},
-		{topics.BackendEvent.Topic(topics.EventStatus), payload},
+	for _, topic := range []string{
+		topics.OrderStatus.Topic(id), topics.OrderTimeline.Topic(id), topics.BackendEvent.Topic(topics.EventStatus),
 	} {
-		if err := h.say(tx, c, said.topic, said.payload, o.ExpiresAt); err != nil {
+		if err := h.say(tx, c, topic, payload, o.ExpiresAt); err != nil {
 			return err
 		}
 	}
@@ -211,9 +193,7 @@ func (h *Hook) say(tx hooks.Tx, c topics.Occasion, topic string, payload []byte,
 	if expires != nil && expires.After(tx.Now()) {
 		m.Expires = *expires
 	}
-	_, status := topics.OrderStatus.Match(topic)
-	_, timeline := topics.OrderTimeline.Match(topic)
-	h.speaking = status || timeline
+	_, h.speaking = topics.OrderStatus.Match(topic)
 	return tx.Publish(m)
 }
 
@@ -237,20 +217,6 @@ func (h *Hook) report(tx hooks.Tx, rider topics.RiderID, id topics.OrderID, verb
 		return h.change(tx, e.order.ID, r.Change())
 	}
 	return h.note(tx, e, &r)
-}
-
-// remark notes in the timeline of an order what another hook knows of it. Of an
-// order that does not exist nothing is noted.
-func (h *Hook) remark(tx hooks.Tx, id topics.OrderID, payload []byte) error {
-	e, err := h.wake(h.find(id))
-	if e == nil || err != nil {
-		return err
-	}
-	r, err := topics.Remark(payload)
-	if err == nil {
-		_, err = h.note(tx, e, &r)
-	}
-	return err
 }
 
 // note adds an entry to the timeline that moves nothing.

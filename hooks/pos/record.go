@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"time"
 
 	"couriermq/hooks"
 	"couriermq/hooks/store"
@@ -22,7 +21,6 @@ const (
 	partTicket   = "ticket"   // store, order → ticket
 	partCount    = "count"    // store → the last store_seq
 	partSettings = "settings" // store → topics.StoreSettings
-	partPause    = "pause"    // store → pause
 )
 
 // rowVersion is the first byte of the rows; JSON follows.
@@ -37,8 +35,6 @@ func ticketKey(r ref) []byte { return part(partTicket).String(string(r.store)).S
 func countKey(id topics.StoreID) []byte { return part(partCount).String(string(id)) }
 
 func settingsKey(id topics.StoreID) []byte { return part(partSettings).String(string(id)) }
-
-func pauseRow(id topics.StoreID) []byte { return part(partPause).String(string(id)) }
 
 func record(v any) []byte { return append([]byte{rowVersion}, encode(v)...) }
 
@@ -56,15 +52,6 @@ func (h *Hook) Restore(r hooks.Reader) error {
 	err = read(r, partSettings, func(p *store.Parts, value []byte) error {
 		id := topics.StoreID(p.NextString())
 		return json.Unmarshal(value, &h.shelf(id).own)
-	})
-	if err != nil {
-		return err
-	}
-	err = read(r, partPause, func(p *store.Parts, value []byte) error {
-		id, told := topics.StoreID(p.NextString()), pause{}
-		err := json.Unmarshal(value, &told)
-		h.swapPause(id, told)
-		return err
 	})
 	if err != nil {
 		return err
@@ -128,8 +115,6 @@ func (s *shelf) open(id topics.StoreID, filter string) []ref {
 // one that was told first in front.
 type View struct {
 	topics.StoreSettings
-	Paused bool        `json:"paused"`
-	Since  *time.Time  `json:"paused_at,omitempty"` // nil: it is not
 	Orders []OrderView `json:"open_orders"`
 }
 
@@ -144,10 +129,9 @@ type OrderView struct {
 }
 
 func (t *ticket) view(id topics.OrderID) OrderView {
-	queued := topics.StoreFact{Fact: topics.StoreQueued, At: t.Claim.QueuedAt.UTC().Truncate(time.Millisecond)}
-	v := OrderView{
-		Order: id, Status: t.Status, State: t.Claim.State, ClaimedBy: t.Claim.ClaimedBy,
-		Facts: append([]topics.StoreFact{queued}, t.Claim.Facts...),
+	v := OrderView{Order: id, Status: t.Status, State: t.Claim.State, ClaimedBy: t.Claim.ClaimedBy, Facts: t.Claim.Facts}
+	if v.Facts == nil {
+		v.Facts = []topics.StoreFact{}
 	}
 	if !t.Claim.Deadline.IsZero() {
 		v.Deadline = t.Claim.Deadline.UTC().Format("2006-01-02T15:04:05.000Z")
@@ -162,9 +146,6 @@ func (h *Hook) Store(id topics.StoreID) []byte {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	if s := h.stores[id]; s != nil {
-		if p := s.pause.Paused.UTC().Truncate(time.Millisecond); !p.IsZero() {
-			v.Paused, v.Since = true, &p
-		}
 		for _, r := range s.open(id, "") {
 			v.Orders = append(v.Orders, s.tickets[r.order].view(r.order))
 		}
@@ -188,28 +169,21 @@ func (h *Hook) Order(id topics.OrderID) (view []byte, found bool) {
 // They hold for orders that come after.
 func (h *Hook) Configure(ctx context.Context, id topics.StoreID, said []byte) error {
 	return h.ledger.Do(ctx, func(tx hooks.Tx) error {
-		if err := h.configure(tx, id, said); err != nil {
-			return err
-		}
-		return h.reconsider(tx, id)
-	})
-}
-
-func (h *Hook) configure(tx hooks.Tx, id topics.StoreID, said []byte) error {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	s := h.shelf(id)
-	next, err := s.own.Change(said)
-	if err != nil {
-		return err
-	}
-	old := s.own
-	s.own = next
-	tx.Undo(func() {
 		h.mu.Lock()
 		defer h.mu.Unlock()
-		s.own = old
+		s := h.shelf(id)
+		next, err := s.own.Change(said)
+		if err != nil {
+			return err
+		}
+		old := s.own
+		s.own = next
+		tx.Undo(func() {
+			h.mu.Lock()
+			defer h.mu.Unlock()
+			s.own = old
+		})
+		tx.Put(settingsKey(id), record(next))
+		return nil
 	})
-	tx.Put(settingsKey(id), record(next))
-	return nil
 }

@@ -14,6 +14,8 @@ export class NodeProcess {
   url = ''
   /** mqtt://127.0.0.1:port */
   mqtt = ''
+  /** The hosts of all nodes of this worker: what is not on one of them is elsewhere. */
+  static readonly hosts = new Set<string>()
   private process: ChildProcess | undefined
   private readonly ports: Record<string, string> = {}
   private readonly tail: string[] = []
@@ -48,6 +50,7 @@ export class NodeProcess {
         this.ports[l.listener] = l.addr
         if (!this.ports['mqtt'] || !this.ports['ws'] || l.listener !== 'http') return
         this.url = `http://${this.ports['http']}`
+        NodeProcess.hosts.add(l.addr)
         this.mqtt = `mqtt://${this.ports['mqtt']}`
         clearTimeout(late)
         resolve()
@@ -89,6 +92,11 @@ export class NodeProcess {
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  /** ride says where a rider is. */
+  async ride(rider: string, lat: number, lng: number, more: Record<string, unknown> = {}): Promise<void> {
+    await this.call('POST', `/v1/riders/${rider}/position`, { lat, lng, at: new Date().toISOString(), ...more })
   }
 
   /** link is a tracking link, as a customer gets it by SMS. */

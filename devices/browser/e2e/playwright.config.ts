@@ -16,7 +16,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: process.env['COURIERMQ_TEST_TRACE'] ? 'retain-on-failure' : 'off', // it makes everything slower
     launchOptions: {
       executablePath,
       args: [

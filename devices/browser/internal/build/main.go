@@ -90,6 +90,11 @@ func (b bundle) build(root string, used map[string]bool) ([]byte, error) {
 	if strings.HasSuffix(b.entry, ".ts") {
 		options.Loader = map[string]api.Loader{".css": api.LoaderText} // for shadow roots
 	}
+	if b.entry == "src/courier/courier.ts" {
+		// MQTT.js is written for Node.js: see src/courier/mqtt.
+		options.Inject = []string{"src/courier/mqtt/globals.ts"}
+		options.Alias = map[string]string{"debug": "./src/courier/mqtt/debug.cjs", "worker-timers": "./src/courier/mqtt/timers.ts"}
+	}
 	if b.script {
 		options.Format, options.GlobalName = api.FormatIIFE, b.global
 	} else if b.out != "courier.js" {

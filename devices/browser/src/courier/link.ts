@@ -1,4 +1,4 @@
-import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
+import { dial, type IClientOptions, type MqttClient } from './mqtt/dial'
 import { claims, type Claims } from './token'
 import { Code, offline, Refused } from './refused'
 
@@ -22,8 +22,6 @@ export interface LinkOptions {
   /** How long the node keeps what is owed while the connection is lost, in seconds. */
   session: number
   clientId: string
-  /** The client id is fixed: the node may have its session, and what it is owed, from before this page. */
-  resume: boolean
 }
 
 const first = 400
@@ -43,7 +41,7 @@ export class Link {
   claims: Claims
   onState: (state: State, reason: Refused | undefined) => void = () => {}
   onMessage: (m: Message) => void = () => {}
-  /** A connection is up; present says that the node still had the session and its subscriptions. */
+  /** A connection is up; present says that the node still had the session. */
   onUp: (present: boolean) => void = () => {}
 
   private client: MqttClient | undefined
@@ -103,16 +101,16 @@ export class Link {
       clientId: this.o.clientId,
       username: `${this.claims.role}:${this.claims.sub}`,
       password: this.o.token,
-      clean: !this.known && !this.o.resume,
+      clean: !this.known,
       properties: { sessionExpiryInterval: this.o.session, receiveMaximum: 256 },
       keepalive: 60,
       connectTimeout: 10_000,
       reconnectPeriod: 0,
       resubscribe: false,
       queueQoSZero: false,
-      timerVariant: 'native', // no worker from a blob, which the pages' policy forbids
+      timerVariant: 'native',
     }
-    const client = mqtt.connect(this.o.url, options)
+    const client = dial(this.o.url, options)
     this.client = client
     client.on('connect', (ack) => this.up(ack.sessionPresent))
     client.on('packetreceive', (p) => {
@@ -129,11 +127,11 @@ export class Link {
 
   private up(present: boolean): void {
     this.tries = 0
+    this.known = true
     this.renewed = false
     this.watchExpiry()
     this.set('online', undefined)
-    this.onUp(present && this.known) // what an earlier page has subscribed is not what this one wants
-    this.known = true
+    this.onUp(present)
   }
 
   private down(client: MqttClient): void {

@@ -37,7 +37,8 @@ export class StateElement extends Base {
         height: 3.5rem;
         margin-bottom: 0.25rem;
         border-radius: 50%;
-        background: var(--cq-raised);
+        border: 1px solid var(--cq-line);
+        background: var(--cq-card);
         color: var(--cq-muted);
         font-size: 1.25rem;
       }

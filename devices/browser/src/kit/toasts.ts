@@ -10,6 +10,8 @@ export interface Toast {
   text: string
   icon?: IconName
   kind?: 'ok' | 'warn' | 'bad' | ''
+  /** A toast takes the place of one with the same key. */
+  key?: string
 }
 
 const lasts = 6000
@@ -36,6 +38,11 @@ export class ToastsElement extends Base {
         justify-items: end;
         gap: 0.5rem;
         pointer-events: none;
+      }
+      .list {
+        display: grid;
+        justify-items: inherit;
+        gap: 0.5rem;
       }
       .toast {
         display: flex;
@@ -82,7 +89,8 @@ export class ToastsElement extends Base {
         }
       }
       @media (max-width: 30rem) {
-        :host {
+        :host,
+        .list {
           justify-items: stretch;
         }
         .toast {
@@ -96,7 +104,7 @@ export class ToastsElement extends Base {
   ]
 
   say(toast: Toast): void {
-    this.items = [...this.items, { ...toast, n: ++this.n }].slice(-most)
+    this.items = [...this.items.filter((t) => !toast.key || t.key !== toast.key), { ...toast, n: ++this.n }].slice(-most)
     this.later()
   }
 
