@@ -88,11 +88,11 @@ func (a *acceptor) accept() bool {
 		if a.fd < 0 {
 			return true
 		}
-		fd, sa, err := unix.Accept4(a.fd, unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
+		fd, remote, err := accept(a.fd)
 		switch err {
 		case nil:
 			a.failing = false
-			a.take(fd, sockaddrPort(sa))
+			a.take(fd, remote)
 		case unix.EAGAIN:
 			return true
 		case unix.EINTR, unix.ECONNABORTED, unix.EPROTO, unix.ENETDOWN, unix.ENETUNREACH, unix.EHOSTDOWN,
@@ -113,10 +113,10 @@ func (a *acceptor) accept() bool {
 // take lets an accepted socket in.
 func (a *acceptor) take(fd int, remote netip.AddrPort) {
 	// The one option that is not inherited. Without it the connection works.
-	_ = unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes)
+	_ = setOption(fd, unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes)
 	if err := a.set.cfg.Admit(remote); err != nil {
 		a.set.cfg.Log.Debug("not admitted", "listener", a.name, "err", err)
-		_ = unix.Close(fd)
+		closeSocket(fd)
 		return
 	}
 	c := a.set.newConn(&socket{fd: fd}, a.name, remote)

@@ -6,7 +6,6 @@ import (
 	"os"
 	"syscall"
 	"time"
-	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -62,8 +61,7 @@ func (p *poller) close() { _ = p.file.Close() }
 
 // control tells epoll which events fd waits for.
 func (p *poller) control(op, fd int, events uint32) error {
-	err := unix.EpollCtl(p.fd, op, fd, &unix.EpollEvent{Events: events, Fd: int32(fd)})
-	return os.NewSyscallError("epoll_ctl", err)
+	return os.NewSyscallError("epoll_ctl", epollControl(p.fd, op, fd, events))
 }
 
 // wake ends a wait; loop.mu is held.
@@ -139,32 +137,4 @@ func (p *poller) put(fd int, c *Conn) {
 		p.conns = append(p.conns, make([]*Conn, max(1024, len(p.conns)))...)
 	}
 	p.conns[fd] = c
-}
-
-// The three calls that never block go around the runtime's accounting of system calls: it would offer the processor to
-// others each time, which costs a quarter more CPU for small packets. recv and send spare what read and write do for files:
-// a tenth of a small packet.
-
-func epollWait(epoll int, events []unix.EpollEvent) int {
-	n, _, errno := unix.RawSyscall6(unix.SYS_EPOLL_PWAIT, uintptr(epoll), uintptr(unsafe.Pointer(&events[0])), uintptr(len(events)), 0, 0, 0)
-	if errno != 0 {
-		return 0
-	}
-	return int(n)
-}
-
-func read(fd int, b []byte) (int, error) {
-	n, _, errno := unix.RawSyscall6(unix.SYS_RECVFROM, uintptr(fd), uintptr(unsafe.Pointer(&b[0])), uintptr(len(b)), 0, 0, 0)
-	if errno != 0 {
-		return -1, errno
-	}
-	return int(n), nil
-}
-
-func write(fd int, b []byte) (int, error) {
-	n, _, errno := unix.RawSyscall6(unix.SYS_SENDTO, uintptr(fd), uintptr(unsafe.Pointer(&b[0])), uintptr(len(b)), unix.MSG_NOSIGNAL, 0, 0)
-	if errno != 0 {
-		return -1, errno
-	}
-	return int(n), nil
 }

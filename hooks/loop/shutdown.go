@@ -51,7 +51,8 @@ func (l *loop) linger(c *Conn) {
 }
 
 // settle sends the FIN of a connection that was shut down and has nothing left to write. It is kept until the peer has
-// closed too: a socket closed with unread bytes resets, and would take the last word away from the peer.
+// closed too: a socket closed with unread bytes resets, and would take the last word away from the peer. But a peer that
+// has said that it leaves (io.EOF) hears none.
 func (l *loop) settle(c *Conn) {
 	if !c.shut.Load() || c.told || c.Pending() > 0 {
 		return
