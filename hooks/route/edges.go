@@ -1,8 +1,8 @@
 package route
 
-// edges is the map from a path's hash to its node: open addressing, with a hash
-// kept beside each node, so that looking for a node costs one visit to the table
-// and one to the node. (The map of the language costs three or four, which is
+// edges is the map from a path to its node: open addressing, with a hash kept
+// beside each node, so that looking for a node costs one visit to the table and
+// one to the node. (The map of the language costs three or four, which is
 // what counts when a million filters do not fit into any cache.) It is cut into
 // parts that grow on their own, so that nobody waits for all of it to move.
 type edges[S comparable] struct {
@@ -21,15 +21,15 @@ type edge[S comparable] struct {
 
 func (e *edges[S]) part(hash uint64) *part[S] { return &e.parts[hash>>56] }
 
-// find returns the node of a level below parent, or nil.
-func (e *edges[S]) find(hash uint64, parent *node[S], level string) *node[S] {
-	p := e.part(hash)
+// find returns the node at a path, or nil.
+func (e *edges[S]) find(at path) *node[S] {
+	p := e.part(at.hash)
 	if p.used == 0 {
 		return nil
 	}
 	mask := uint64(len(p.slots) - 1)
-	for i := hash & mask; p.slots[i].node != nil; i = (i + 1) & mask {
-		if s := &p.slots[i]; s.hash == hash && s.node.parent == parent && s.node.level == level {
+	for i := at.hash & mask; p.slots[i].node != nil; i = (i + 1) & mask {
+		if s := &p.slots[i]; s.hash == at.hash && s.node.at.check == at.check {
 			return s.node
 		}
 	}
@@ -38,19 +38,19 @@ func (e *edges[S]) find(hash uint64, parent *node[S], level string) *node[S] {
 
 // put adds a node that is not there.
 func (e *edges[S]) put(n *node[S]) {
-	p := e.part(n.hash)
+	p := e.part(n.at.hash)
 	if 4*(p.used+1) > 3*len(p.slots) {
 		p.resize(max(4, 2*len(p.slots)))
 	}
-	p.place(edge[S]{n.hash, n})
+	p.place(edge[S]{n.at.hash, n})
 	p.used++
 }
 
 // remove takes out a node that is there.
 func (e *edges[S]) remove(n *node[S]) {
-	p := e.part(n.hash)
+	p := e.part(n.at.hash)
 	mask := uint64(len(p.slots) - 1)
-	hole := n.hash & mask
+	hole := n.at.hash & mask
 	for p.slots[hole].node != n {
 		hole = (hole + 1) & mask
 	}

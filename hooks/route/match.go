@@ -1,7 +1,6 @@
 package route
 
 import (
-	"hash/maphash"
 	"strings"
 )
 
@@ -70,7 +69,7 @@ func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
 	for n, more := 1, true; more && len(front) > 0; n++ {
 		var level string
 		level, topic, more = strings.Cut(topic, "/")
-		hash := maphash.String(x.seed, level)
+		step := x.step(level)
 		for _, n := range front {
 			if wild {
 				m.collect(n, true)
@@ -79,7 +78,7 @@ func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
 				}
 			}
 			if n.kids > 0 {
-				if c := x.edges.find(mix(n.hash, hash), n, level); c != nil {
+				if c := x.edges.find(n.at.below(step)); c != nil {
 					next = append(next, c)
 				}
 			}

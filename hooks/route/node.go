@@ -8,20 +8,34 @@ import (
 
 // node is a level of a filter, at its place. There are as many as filters, and
 // each visit to another piece of memory costs as much as the rest of a match,
-// so its first subscription lives in the node itself.
+// so its first subscription lives in the node itself, and the fields are in the
+// order in which they are looked at: 192 bytes are three cache lines.
 type node[S comparable] struct {
-	parent *node[S] // nil for the root
-	level  string
-	plus   *node[S] // the child +, which is not among the edges
-	kids   int32    // children among the edges
-	lent   bool     // one was given to a list
-
+	at     path
+	plus   *node[S]   // the child +, which is not among the edges
+	shared *shared[S] // shared subscriptions that end here or in #, nil for none
+	kids   int32      // children among the edges
+	lent   bool       // one was given to a list
 	multi  list[S]    // filters that end in # below here; they match here too [MQTT-4.7.1-2]
 	exact  list[S]    // filters that end here
-	shared *shared[S] // the same of shared subscriptions, nil for none
+	parent *node[S]   // nil for the root
 	one    [1]Hit[S]  // memory of the list that came first
-	hash   uint64     // of the path from the root
 }
+
+// path stands for the levels from the root to a node: 128 bits of a hash whose
+// seeds nobody outside the process knows. The levels themselves are not kept:
+// reading them would be one more visit to memory for each match, and that two
+// paths of all that are ever looked up are the same here is less likely than
+// that the memory fails.
+type path struct{ hash, check uint64 }
+
+// step hashes a level.
+func (x *Index[S]) step(level string) path {
+	return path{maphash.String(x.seeds[0], level), maphash.String(x.seeds[1], level)}
+}
+
+// below returns the path of the level that step hashed, below p.
+func (p path) below(step path) path { return path{mix(p.hash, step.hash), mix(p.check, step.check)} }
 
 // shared holds the groups of a node.
 type shared[S comparable] struct {
@@ -57,28 +71,26 @@ func (x *Index[S]) descend(filter string, grow bool) (n *node[S], multi bool) {
 		if level == "#" {
 			return n, true
 		}
-		var below *node[S]
-		hash := maphash.String(x.seed, level)
+		var next *node[S]
 		if level == "+" {
-			below = n.plus
+			next = n.plus
 		} else {
-			below = x.edges.find(mix(n.hash, hash), n, level)
+			next = x.edges.find(n.at.below(x.step(level)))
 		}
-		if below == nil {
+		if next == nil {
 			if !grow {
 				return nil, false
 			}
-			below = x.plant(n, level, hash)
+			next = x.plant(n, level)
 		}
-		n = below
+		n = next
 	}
 	return n, false
 }
 
-// plant makes the node of a level below parent. The level is copied: a filter
-// may be a part of a whole packet.
-func (x *Index[S]) plant(parent *node[S], level string, hash uint64) *node[S] {
-	n := &node[S]{parent: parent, level: strings.Clone(level), hash: mix(parent.hash, hash)}
+// plant makes the node of a level below parent.
+func (x *Index[S]) plant(parent *node[S], level string) *node[S] {
+	n := &node[S]{parent: parent, at: parent.at.below(x.step(level))}
 	if level == "+" {
 		parent.plus = n
 		return n

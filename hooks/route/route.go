@@ -9,9 +9,9 @@
 //
 // # How
 //
-// Filters form a tree of levels, but one map holds all its edges, keyed by the
-// hash of the path so far and checked against parent and level: a store's tree
-// of a million customers costs one entry each, not one map each. What ends in #
+// Filters form a tree of levels, but one map holds all its edges, keyed by a hash
+// of the path so far: a store's tree of a million customers costs one entry each,
+// not one map each. What ends in #
 // sits at the node above it, so that customer/7/# is a single node of its own.
 // The tree is walked level by level with the set of nodes that match so far;
 // nothing recurses, however deep a topic is.
@@ -64,7 +64,7 @@ func (o *Options) kind() kind {
 
 // Index holds the subscriptions of subscribers S. It is safe for concurrent use.
 type Index[S comparable] struct {
-	seed  maphash.Seed
+	seeds [2]maphash.Seed
 	joins atomic.Uint32 // Matches that were given a lane
 	lanes []lane
 
@@ -83,10 +83,10 @@ type lane struct {
 // New returns an empty index.
 func New[S comparable]() *Index[S] {
 	x := &Index[S]{
-		seed:  maphash.MakeSeed(),
+		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 		lanes: make([]lane, runtime.GOMAXPROCS(0)+1), // the loops and the ledger
 	}
-	x.root.hash = maphash.String(x.seed, "")
+	x.root.at = x.step("")
 	return x
 }
 
