@@ -138,7 +138,8 @@ type Pages struct {
 
 // Dev is what serve -dev adds.
 type Dev struct {
-	City bool `yaml:"city"` // the simulated city runs in the node
+	City      bool `yaml:"city"`      // the simulated city runs in the node
+	Operators int  `yaml:"operators"` // of its support, simulated; 0: who sits at the page
 }
 
 // Default returns the configuration that no file, variable or flag has touched.

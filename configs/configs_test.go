@@ -117,7 +117,7 @@ func TestOrder(t *testing.T) {
 	}
 	want := Default()
 	want.MQTT.Listen, want.WS.Listen, want.HTTP.Listen = ":1", ":22", ":333"
-	want.Data.Dir, want.Dev.City = "", true
+	want.Data.Dir, want.Dev.City, want.Dev.Operators = "", true, 1
 	want.Auth.JWT.Secret = "ssssssssssssssssssssssssssssssss"
 	want.Limits.Connections, want.Drain.Timeout = 7, time.Minute
 	want.Topics.Open, want.Node.Name = []string{"a/#", "b"}, "007"
@@ -144,6 +144,7 @@ func TestErrorsNameTheirOrigin(t *testing.T) {
 		{Sources{Sets: []string{"auth.jwt.secret_file=/not/there"}}, "-set: auth.jwt.secret_file: open /not/there"},
 		{Sources{Sets: []string{"auth.jwt.secret_file=/a", "auth.jwt.secret=b"}}, "-set: auth.jwt.secret: auth.jwt.secret_file is given too"},
 		{Sources{Sets: []string{"dev.city=true"}}, "-set: dev.city: is for serve -dev"},
+		{Sources{Sets: []string{"dev.operators=-1"}}, "-set: dev.operators: -1 is not allowed"},
 		{Sources{File: "not/there.yaml"}, "read configuration: open not/there.yaml"},
 	} {
 		if tt.src.File == "" && !strings.Contains(strings.Join(tt.src.Sets, ""), "auth.jwt") {

@@ -132,6 +132,9 @@ func (c Config) validateNode(dev bool) error {
 	if c.Dev.City && !dev {
 		errs = append(errs, errors.New("dev.city: is for serve -dev; allowed here: false"))
 	}
+	if c.Dev.Operators < 0 || c.Dev.Operators > 100 {
+		errs = append(errs, fmt.Errorf("dev.operators: %d is not allowed; allowed: 0 to 100", c.Dev.Operators))
+	}
 	if err := topics.CheckID(c.Node.Name); err != nil {
 		errs = append(errs, fmt.Errorf("node.name: %q is not allowed: %w", c.Node.Name, err))
 	}

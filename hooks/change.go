@@ -137,8 +137,21 @@ func (x *tx) Show(identity, filter string) {
 // Withdraw implements Tx.
 func (x *tx) Withdraw(identity, topic string, expires time.Time) {
 	x.After(func() {
-		for _, s := range x.b.seats.of(identity) {
-			s.sess.Withdraw(topic, expires)
+		if identity != "" {
+			for _, s := range x.b.seats.of(identity) {
+				s.sess.Withdraw(topic, expires)
+			}
+			return
+		}
+		var m route.Matches[*session.Session]
+		x.b.index.Match(topic, &m)
+		for i := range m.Hits {
+			m.Hits[i].S.Withdraw(topic, expires)
+		}
+		for _, g := range m.Groups {
+			for i := range g.Members {
+				g.Members[i].S.Withdraw(topic, expires)
+			}
 		}
 	})
 }

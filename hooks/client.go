@@ -274,6 +274,7 @@ type scratch struct {
 	packet  packets.Packet
 	rich    bool // packet may have properties
 	loan    session.Loan
+	echo    session.Loan // what follows from loan
 }
 
 // exhausted cuts off a client that leaves one message unacknowledged until no

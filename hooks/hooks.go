@@ -167,7 +167,8 @@ type Tx interface {
 	// subscription would: for what Join did not come with.
 	Show(identity, filter string)
 	// Withdraw takes the message on a topic that expires at a moment out of the
-	// queues of an identity, as far as it has not been sent.
+	// queues of an identity, "" for all who are subscribed to the topic, as far as
+	// it has not been sent.
 	Withdraw(identity, topic string, expires time.Time)
 	// Recheck asks for the rights of an identity's subscriptions again: what it
 	// lost ends now, also what waits in its queues.

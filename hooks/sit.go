@@ -100,6 +100,8 @@ func (x *tx) displace(s *seat) {
 			continue
 		}
 		x.cancelWill(o)
+		o.sess.Detach(&c.link)
+		x.depart(o)
 		reason := "device " + string(s.actor.Device) + " is connected as " + s.id + " now"
 		x.After(func() { c.evict(reason) })
 		x.b.metrics.takeovers.Inc()
@@ -122,13 +124,10 @@ func (t *leave) apply(x *tx) error {
 		return nil // refused, or taken over
 	}
 	s.sess.Detach(&t.c.link)
-	s.client, s.left = nil, x.now
 	if t.expiry != nil {
 		s.expiry = min(*t.expiry, uint32(min(x.b.cfg.Limits.SessionExpiryMax/time.Second, noExpiry)))
 	}
-	for _, h := range x.b.witnesses {
-		h.Left(x, s.id, s.actor, s.expiry == 0)
-	}
+	x.depart(s)
 	stopping := x.b.draining.Load()
 	switch {
 	case t.clean:
@@ -143,13 +142,24 @@ func (t *leave) apply(x *tx) error {
 			x.fireWill(s) // the session's end is the will's latest time [MQTT-3.1.2-8]
 		}
 		x.end(s)
-		return nil
+	}
+	return nil
+}
+
+// depart empties a seat. A session that outlives its connection goes on until it
+// expires; one that does not is the caller's to end.
+func (x *tx) depart(s *seat) {
+	s.client, s.left = nil, x.now
+	for _, h := range x.b.witnesses {
+		h.Left(x, s.id, s.actor, s.expiry == 0)
+	}
+	if s.expiry == 0 {
+		return
 	}
 	x.note(s.put())
 	if s.expiry != noExpiry {
 		x.l.due.add(s.ends(), &expire{s: s, left: s.left})
 	}
-	return nil
 }
 
 func (t *leave) done(*loop.Writer, error) {}

@@ -49,7 +49,8 @@ func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics
 	}
 	speaker.Speak(a, m, func(m topics.Message) {
 		if f, _, ok := topics.Lookup(m.Topic); ok {
-			b.lively(w, &s.matches, newBody(m, f), f)
+			*s.echo.Message() = m
+			b.lively(w, &s.matches, s.echo.Lend(f.Class, false), f)
 		}
 	})
 }

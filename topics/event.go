@@ -1,8 +1,11 @@
 package topics
 
 // BackendEvent is what the company's backends must know, each once and in order:
-// order.status, order.failed, store.unanswered, push.fallback, ticket.opened and
-// so on. Names are one level, with dots.
+// order.status, order.failed, ticket.opened and so on. Of a store that does not
+// answer an order they hear push.fallback (no device has it), push.withdrawn (one
+// has it after all: withdrawn is the id of what is taken back), store.unanswered
+// (nobody has taken it) and store.expired (the time is up); of one that wants it,
+// store.paused and store.resumed. Names are one level, with dots.
 var BackendEvent = &Family{
 	Pattern: "event/{name}",
 	QoS:     1, Class: Durable,

@@ -55,9 +55,10 @@ var OrderChat = &Family{
 }
 
 // OrderTimeline is the history of an order as a stream: first everything so far
-// as one array of events, then event by event, numbered by seq without gaps. A
-// page that comes back asks with since=SEQ for what follows; when that is gone
-// it gets {"missed": true} instead of silence.
+// as one array of events, then event by event, numbered by seq without gaps:
+// statuses, what its rider reports, and what its store makes of it, such as
+// store.rung with the device. A page that comes back asks with since=SEQ for what
+// follows; when that is gone it gets {"missed": true} instead of silence.
 var OrderTimeline = &Family{
 	Pattern: "order/{order}/timeline",
 	QoS:     1, Class: Durable, Snapshot: true,

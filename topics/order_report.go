@@ -95,6 +95,23 @@ func (r *Report) Change() []byte {
 	return encode(change)
 }
 
+// A Remark is what the node itself notes in the timeline of an order, such as
+// that a till let it ring: a JSON object whose event names the entry, and whose
+// other fields are told with it.
+func Remark(payload []byte) (Report, error) {
+	given, err := object(payload)
+	if err != nil {
+		return Report{}, err
+	}
+	var r Report
+	if r.Event, err = readText(given["event"]); err != nil || r.Event == "" {
+		return r, Refuse(ErrInvalid, "event: not the name of an entry")
+	}
+	delete(given, "event")
+	r.Extra = given
+	return r, nil
+}
+
 // Entry is the report as an entry of the timeline.
 func (o *Order) Entry(c Occasion, t Texts, r *Report) []byte {
 	s := o.status(c, t)

@@ -11,6 +11,9 @@ import (
 // follow as they came; payload is what [ParsePositions] read p from. With a nil
 // payload there are none.
 func AppendPosition(dst []byte, p *Position, payload []byte, i int) []byte {
+	if dst == nil {
+		dst = make([]byte, 0, len(payload)+usualForm)
+	}
 	dst = append(dst, `{"lat":`...)
 	dst = strconv.AppendFloat(dst, p.Lat, 'f', -1, 64)
 	dst = append(dst, `,"lng":`...)
@@ -27,6 +30,9 @@ func AppendPosition(dst []byte, p *Position, payload []byte, i int) []byte {
 	}
 	return append(appendOthers(dst, payload, i), '}')
 }
+
+// usualForm is the room that the known members of a position take, at most.
+const usualForm = 160
 
 // TimeForm is how instants are written in payloads: RFC 3339, UTC, milliseconds.
 // It is for times in UTC.

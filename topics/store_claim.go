@@ -87,7 +87,9 @@ func (c StoreClaim) Answer(to StoreState, device DeviceID, at time.Time) (next S
 	case c.State == StoreRejected:
 		return c, false, Refuse(ErrConflict, "order: the store has rejected it")
 	}
-	c, _, _ = c.Note(to, device, at)
+	if !c.has(to, device) { // beyond the bound too: who has it must be known
+		c.Facts = append(slices.Clip(c.Facts), StoreFact{Fact: to, Device: device, At: at})
+	}
 	c.State, c.ClaimedBy = to, device
 	return c, true, nil
 }

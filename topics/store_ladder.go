@@ -28,8 +28,8 @@ type StoreStep struct {
 // Wanted says whether a step whose time has come still is.
 func (c *StoreClaim) Wanted(s StoreStep) bool {
 	switch s.Kind {
-	case StepFallback:
-		return c.State == StoreQueued
+	case StepFallback: // also if a backend went on with an order of which the store knows nothing
+		return len(c.Facts) == 0 && (c.State == StoreQueued || c.State == StoreAccepted)
 	case StepRing:
 		return c.State.Open() && c.State != StoreRung
 	}
@@ -64,6 +64,7 @@ type StoreSettings struct {
 	OnDeadline   string       `json:"on_deadline,omitempty"`       // expire, accept or reject
 	RingWithin   *float64     `json:"ring_within_s,omitempty"`     // seconds until somebody must have heard it
 	Fallback     *float64     `json:"fallback_within_s,omitempty"` // seconds until somebody must have it; nil: as ring_within_s
+	AutoPause    *float64     `json:"auto_pause_s,omitempty"`      // seconds offline until the store is paused; nil: never
 	Escalation   []Escalation `json:"escalation,omitempty"`
 }
 
@@ -119,6 +120,8 @@ func (s StoreSettings) Change(said []byte) (StoreSettings, error) {
 			next.RingWithin, err = readSeconds(name, raw)
 		case "fallback_within_s":
 			next.Fallback, err = readSeconds(name, raw)
+		case "auto_pause_s":
+			next.AutoPause, err = readSeconds(name, raw)
 		case "on_deadline":
 			next.OnDeadline, err = readText(raw)
 			if err != nil || !slices.Contains([]string{"", "expire", "accept", "reject"}, next.OnDeadline) {
@@ -171,6 +174,9 @@ func (s StoreSettings) Over(base StoreSettings) StoreSettings {
 	}
 	if s.Fallback == nil {
 		s.Fallback = base.Fallback
+	}
+	if s.AutoPause == nil {
+		s.AutoPause = base.AutoPause
 	}
 	if s.Escalation == nil {
 		s.Escalation = base.Escalation

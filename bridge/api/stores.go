@@ -33,6 +33,7 @@ type settingsBody struct {
 	OnDeadline   any      `json:"on_deadline,omitempty" doc:"expire, accept or reject."`
 	RingWithin   any      `json:"ring_within_s,omitempty" doc:"Seconds until a device must have let an order ring."`
 	Fallback     any      `json:"fallback_within_s,omitempty" doc:"Seconds until a device must have an order, else push.fallback. Default: ring_within_s."`
+	AutoPause    any      `json:"auto_pause_s,omitempty" doc:"Seconds offline until the store is paused: event store.paused, and store.resumed when it is back. Default: never."`
 	Escalation   any      `json:"escalation,omitempty" doc:"Whom to tell of an order that nobody answers: a list of {after_s, to}, or of names alone; to is pos, pad, app, all or manager."`
 }
 

@@ -87,7 +87,7 @@ func (t *town) run(ctx context.Context) error {
 	}
 	return city.Run(ctx, city.Config{
 		Addr: address("mqtt://", t.d.mqtt, ""), HTTP: address("http://", t.d.http, ""), Mint: minter(t.cfg.Auth.JWT.Secret),
-		Map: configs.RegionMap, Riders: 20, Stores: 5, Orders: 4, Pushes: 6, Visitors: .5, Operators: 1, Demo: &t.demo, Log: t.log,
+		Map: configs.RegionMap, Riders: 20, Stores: 5, Orders: 4, Pushes: 6, Visitors: .5, Operators: t.cfg.Dev.Operators, Demo: &t.demo, Log: t.log,
 	})
 }
 

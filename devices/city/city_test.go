@@ -24,10 +24,10 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // node is a whole one with its HTTP API.
-func node(t *testing.T) (n *hooktest.Node, url string) {
+func node(t *testing.T, more ...hooktest.Option) (n *hooktest.Node, url string) {
 	t.Helper()
 	st := store.NewMemory()
-	n = hooktest.Start(t, hooktest.On(st))
+	n = hooktest.Start(t, append(more, hooktest.On(st))...)
 	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10}, api.Parts{
 		Broker: n.Broker, Verifier: n.Broker, Rows: st, Events: n.Broker, Orders: n.Orders, Stores: n.Stores, Devices: n.Devices,
 		Offers: n.Offers, Riders: n.Riders, Regions: n.Riders, Area: n.Riders, Tickets: n.Tickets, Log: slog.New(slog.DiscardHandler),

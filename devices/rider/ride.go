@@ -131,7 +131,7 @@ func (r *Ride) roll(tick time.Duration) {
 		return
 	}
 	if r.end == 0 && len(r.route) > 2 {
-		r.speed, r.waiting = 0, time.Duration((5+35*r.rng.Float64())/r.pace*float64(time.Second))
+		r.speed, r.waiting = 0, time.Duration((3+20*r.rng.Float64())/r.pace*float64(time.Second))
 	}
 	r.route = r.route[1:]
 	r.leg()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"couriermq/hooks"
+	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
@@ -62,7 +63,9 @@ func (h *Hook) flush(tx hooks.Tx) error {
 // fixKey is the key of a position: in time order for each rider. A flagged one
 // does not replace a plausible one of the same moment.
 func fixKey(r topics.RiderID, at time.Time, v topics.Verdict) []byte {
-	return trackKey(r).Uint(uint64(max(0, at.UnixMilli()))).Uint(uint64(flagOf(v)))
+	k := append(make([]byte, 0, 32+len(r)), table) // trackKey, for each position
+	k = store.AppendString(store.AppendString(k, "track"), string(r))
+	return store.AppendUint(store.AppendUint(k, uint64(max(0, at.UnixMilli()))), uint64(flagOf(v)))
 }
 
 // flagOf is what is stored of a verdict: late ones are as good as others.

@@ -147,9 +147,9 @@ func Start(t testing.TB, opts ...Option) *Node {
 		s.parts.Store = store.NewMemory()
 	}
 	n.Store = s.parts.Store
-	n.Stores = pos.New(s.stores, log, n.Registry)
 	n.Devices = presence.New(presence.Parts{Moment: s.moment, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
+	n.Stores = pos.New(s.stores, pos.Parts{Order: n.Orders.Get, Metrics: n.Registry})
 	s.places.Carries, s.places.Stores = n.Orders.Carries, n.Orders.Pickups
 	if n.Riders, err = geo.New(s.riders, s.places); err != nil {
 		t.Fatal(err)

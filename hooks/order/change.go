@@ -1,6 +1,7 @@
 package order
 
 import (
+	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -15,12 +16,19 @@ import (
 
 // Clerks implements hooks.Clerk.
 func (*Hook) Clerks() []*topics.Family {
-	return []*topics.Family{topics.OrderStatus, topics.RiderOrderVerb}
+	return []*topics.Family{topics.OrderStatus, topics.OrderTimeline, topics.RiderOrderVerb}
 }
 
 // Handle implements hooks.Clerk: what a service, or another hook, says of an
-// order, and what its rider reports.
-func (h *Hook) Handle(tx hooks.Tx, _ *topics.Actor, m *topics.Message) (owe bool, err error) {
+// order, what another hook notes in its timeline, and what its rider reports.
+func (h *Hook) Handle(tx hooks.Tx, a *topics.Actor, m *topics.Message) (owe bool, err error) {
+	if p, ok := topics.OrderTimeline.Match(m.Topic); ok {
+		if h.speaking || a != nil { // what a service says in the node's place goes on as it is
+			h.speaking = false
+			return true, nil
+		}
+		return false, h.remark(tx, topics.OrderID(p.At(0)), m.Payload)
+	}
 	if p, ok := topics.OrderStatus.Match(m.Topic); ok {
 		if h.speaking {
 			h.speaking = false
@@ -91,7 +99,12 @@ func (h *Hook) turn(tx hooks.Tx, old, next *entry) error {
 	o.Told, o.ToldAs = o.Seq, newID()
 	c := o.Last()
 	payload := o.Event(c, h.texts)
-	next.history = append(tail(next.history), event{seq: c.Seq, payload: payload})
+	entry := payload
+	if o.Store != "" && !o.Status.Final() && (old == nil || old.order.Store != o.Store) {
+		// From here on the store has it; what it makes of it are entries of their own.
+		entry = topics.AppendFields(slices.Clone(payload), map[string]json.RawMessage{"state": json.RawMessage(`"` + topics.StoreQueued + `"`)})
+	}
+	next.history = append(tail(next.history), event{seq: c.Seq, payload: entry})
 	if err := h.passWindow(tx, old, next); err != nil {
 		return err
 	}
@@ -104,7 +117,7 @@ func (h *Hook) turn(tx hooks.Tx, old, next *entry) error {
 	h.schedule(tx, old, next)
 	h.settleRights(tx, old, next)
 	tx.After(func() { h.metrics.events.WithLabelValues(string(o.Status)).Inc() })
-	return h.tellAll(tx, c, o, payload)
+	return h.tellAll(tx, c, o, payload, entry)
 }
 
 // schedule sets the deadlines of an order that is over.
@@ -160,14 +173,19 @@ func inboxes(o *topics.Order) map[string]form {
 // form makes the payload of one kind of topic.
 type form func(o *topics.Order, c topics.Occasion, t topics.Texts) []byte
 
-// tellAll tells a status event to all whom it concerns, to the store last: what
-// that makes of it follows from the event.
-func (h *Hook) tellAll(tx hooks.Tx, c topics.Occasion, o *topics.Order, payload []byte) error {
+// tellAll tells a status event, and its entry in the timeline, to all whom it
+// concerns, to the store last: what that makes of it follows from the event.
+func (h *Hook) tellAll(tx hooks.Tx, c topics.Occasion, o *topics.Order, payload, entry []byte) error {
 	id := string(o.ID)
-	for _, topic := range []string{
-		topics.OrderStatus.Topic(id), topics.OrderTimeline.Topic(id), topics.BackendEvent.Topic(topics.EventStatus),
+	for _, said := range []struct {
+		topic   string
+		payload []byte
+	}{
+		{topics.OrderStatus.Topic(id), payload},
+		{topics.OrderTimeline.Topic(id), entry},
+		{topics.BackendEvent.Topic(topics.EventStatus), payload},
 	} {
-		if err := h.say(tx, c, topic, payload, o.ExpiresAt); err != nil {
+		if err := h.say(tx, c, said.topic, said.payload, o.ExpiresAt); err != nil {
 			return err
 		}
 	}
@@ -193,7 +211,9 @@ func (h *Hook) say(tx hooks.Tx, c topics.Occasion, topic string, payload []byte,
 	if expires != nil && expires.After(tx.Now()) {
 		m.Expires = *expires
 	}
-	_, h.speaking = topics.OrderStatus.Match(topic)
+	_, status := topics.OrderStatus.Match(topic)
+	_, timeline := topics.OrderTimeline.Match(topic)
+	h.speaking = status || timeline
 	return tx.Publish(m)
 }
 
@@ -217,6 +237,20 @@ func (h *Hook) report(tx hooks.Tx, rider topics.RiderID, id topics.OrderID, verb
 		return h.change(tx, e.order.ID, r.Change())
 	}
 	return h.note(tx, e, &r)
+}
+
+// remark notes in the timeline of an order what another hook knows of it. Of an
+// order that does not exist nothing is noted.
+func (h *Hook) remark(tx hooks.Tx, id topics.OrderID, payload []byte) error {
+	e, err := h.wake(h.find(id))
+	if e == nil || err != nil {
+		return err
+	}
+	r, err := topics.Remark(payload)
+	if err == nil {
+		_, err = h.note(tx, e, &r)
+	}
+	return err
 }
 
 // note adds an entry to the timeline that moves nothing.

@@ -85,9 +85,10 @@ func (h *Hook) Acknowledged(tx hooks.Tx, a *topics.Actor, topic string) error {
 	return h.fact(tx, r, h.find(r), topics.StoreDelivered, a.Device)
 }
 
-// fact takes what happened on a device. Late and repeated facts, and those of
-// orders that nobody remembers, are harmless. The other devices are told of the
-// first who shows it and of the first whom it rings at.
+// fact takes what happened on a device, and notes it in the order's timeline.
+// Late and repeated facts, and those of orders that nobody remembers, are
+// harmless. The other devices are told of the first who shows it and of the first
+// whom it rings at.
 func (h *Hook) fact(tx hooks.Tx, r ref, t *ticket, fact topics.StoreState, device topics.DeviceID) error {
 	if t == nil || !t.Over.IsZero() {
 		return nil
@@ -98,14 +99,25 @@ func (h *Hook) fact(tx hooks.Tx, r ref, t *ticket, fact topics.StoreState, devic
 		return nil
 	}
 	if !t.Claim.Heard(fact) {
-		took := tx.Now().Sub(t.Claim.QueuedAt)
-		tx.After(func() { h.metrics.took(fact, took) })
+		h.took(tx, fact, &t.Claim)
+	}
+	if err := remark(tx, r, entry{Event: "store." + string(fact), Device: device, State: next.Claim.State}); err != nil {
+		return err
+	}
+	if err := h.recall(tx, r, &next, string(fact), device); err != nil {
+		return err
 	}
 	if advance && fact != topics.StoreDelivered {
 		return h.tell(tx, r, t, &next, "store."+string(fact))
 	}
 	h.set(tx, r, t, &next)
 	return nil
+}
+
+// took measures how long an order waited for a fact.
+func (h *Hook) took(tx hooks.Tx, fact topics.StoreState, c *topics.StoreClaim) {
+	d := tx.Now().Sub(c.QueuedAt)
+	tx.After(func() { h.metrics.took(fact, d) })
 }
 
 // answer accepts or rejects an order for one device. What follows for the order
@@ -120,8 +132,9 @@ func (h *Hook) answer(tx hooks.Tx, r ref, t *ticket, to topics.StoreState, devic
 	}
 	next := *t
 	next.Claim = claim
-	took := tx.Now().Sub(t.Claim.QueuedAt)
-	tx.After(func() { h.metrics.took(to, took) })
+	if err := h.answered(tx, r, t, &next, device, comment); err != nil {
+		return err
+	}
 	if to == topics.StoreRejected {
 		h.set(tx, r, t, &next)
 		return move(tx, r, topics.Cancelled, comment)
@@ -131,6 +144,16 @@ func (h *Hook) answer(tx hooks.Tx, r ref, t *ticket, to topics.StoreState, devic
 		return move(tx, r, topics.Confirmed, comment)
 	}
 	return h.tell(tx, r, t, &next, "store.accepted") // the backend has confirmed it before
+}
+
+// answered sees to what is the same for every answer of a device.
+func (h *Hook) answered(tx hooks.Tx, r ref, t, next *ticket, device topics.DeviceID, comment string) error {
+	to := next.Claim.State
+	h.took(tx, to, &t.Claim)
+	if err := remark(tx, r, entry{Event: "store." + string(to), Device: device, State: to, Comment: comment}); err != nil {
+		return err
+	}
+	return h.recall(tx, r, next, string(to), device)
 }
 
 // ready says that an order can be fetched. Any device of the store may say it;
@@ -149,6 +172,9 @@ func (h *Hook) ready(tx hooks.Tx, r ref, t *ticket, device topics.DeviceID, comm
 		}
 		next := *t
 		next.Claim = claim
+		if err := h.answered(tx, r, t, &next, device, ""); err != nil {
+			return err
+		}
 		h.set(tx, r, t, &next)
 	}
 	return move(tx, r, topics.Ready, comment)

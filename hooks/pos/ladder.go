@@ -27,6 +27,9 @@ func (h *Hook) next(tx hooks.Tx, r ref, c *topics.StoreClaim) {
 // comes once, whenever the node goes down.
 func (h *Hook) Due(tx hooks.Tx, key string) error {
 	store, order, _ := strings.Cut(key, "/")
+	if store == "" {
+		return h.pauseDue(tx, topics.StoreID(order))
+	}
 	r := ref{topics.StoreID(store), topics.OrderID(order)}
 	t := h.find(r)
 	if t == nil {
@@ -68,57 +71,88 @@ const noticeLife = time.Hour
 func (h *Hook) step(tx hooks.Tx, r ref, t *ticket, s topics.StoreStep) error {
 	switch s.Kind {
 	case topics.StepFallback:
-		return say(tx, topics.BackendEvent.Topic("push.fallback"), r, t, "push.fallback", time.Time{})
+		return h.fallback(tx, r, t)
 	case topics.StepRing:
+		if err := remark(tx, r, entry{Event: "store.ring", To: s.To, State: t.Claim.State}); err != nil {
+			return err
+		}
 		topic := topics.StoreNotice.Topic(string(r.store))
 		if s.To != "all" {
 			topic = topics.StoreClientNotice.Topic(string(r.store), s.To)
 		}
-		return say(tx, topic, r, t, "store.ring", tx.Now().Add(noticeLife))
+		return h.say(tx, topic, r, t, saying{Event: "store.ring", expires: tx.Now().Add(noticeLife)})
 	case topics.StepUnanswered:
-		if err := say(tx, topics.StoreClientNotice.Topic(string(r.store), managers), r, t, "store.unanswered", tx.Now().Add(noticeLife)); err != nil {
+		if err := remark(tx, r, entry{Event: "store.unanswered", State: t.Claim.State}); err != nil {
 			return err
 		}
-		return say(tx, topics.BackendEvent.Topic("store.unanswered"), r, t, "store.unanswered", time.Time{})
+		notice := topics.StoreClientNotice.Topic(string(r.store), managers)
+		if err := h.say(tx, notice, r, t, saying{Event: "store.unanswered", expires: tx.Now().Add(noticeLife)}); err != nil {
+			return err
+		}
+		return h.say(tx, topics.BackendEvent.Topic("store.unanswered"), r, t, saying{Event: "store.unanswered"})
 	}
 	return h.deadline(tx, r, t)
 }
 
-// deadline answers for a store that has not.
+// deadline answers for a store that has not. That nobody has claimed the order
+// then is in what is told of it: no device is named.
 func (h *Hook) deadline(tx hooks.Tx, r ref, t *ticket) error {
-	next := *t
-	switch h.settings(r.store).OnDeadline {
-	case "accept":
-		next.Claim = t.Claim.Settle(topics.StoreAccepted)
+	on, next := h.settings(r.store).OnDeadline, *t
+	to, ok := map[string]topics.StoreState{"accept": topics.StoreAccepted, "reject": topics.StoreRejected}[on]
+	if !ok {
+		to = topics.StoreExpired
+	}
+	next.Claim = t.Claim.Settle(to)
+	if err := remark(tx, r, entry{Event: "store." + string(to), State: to, By: "deadline"}); err != nil {
+		return err
+	}
+	switch to {
+	case topics.StoreAccepted:
 		h.set(tx, r, t, &next)
 		return move(tx, r, topics.Confirmed, "")
-	case "reject":
-		next.Claim = t.Claim.Settle(topics.StoreRejected)
+	case topics.StoreRejected:
 		h.set(tx, r, t, &next)
 		return move(tx, r, topics.Cancelled, "nobody answered")
 	}
-	next.Claim = t.Claim.Settle(topics.StoreExpired)
-	return h.tell(tx, r, t, &next, "store.expired")
+	if err := h.tell(tx, r, t, &next, "store.expired"); err != nil {
+		return err
+	}
+	return h.say(tx, topics.BackendEvent.Topic("store.expired"), r, &next, saying{Event: "store.expired"})
+}
+
+// saying is what the ladder says of an order, besides what it says of every one.
+type saying struct {
+	Event    string          `json:"event"`
+	Device   topics.DeviceID `json:"device,omitempty"`
+	Reason   string          `json:"reason,omitempty"`
+	Recalled string          `json:"withdrawn,omitempty"` // id of the event that is taken back
+
+	id      string    // "": a new one
+	expires time.Time // zero: never
 }
 
 // say publishes what the ladder has to say of an order.
-func say(tx hooks.Tx, topic string, r ref, t *ticket, event string, expires time.Time) error {
-	id, at := newID(), tx.Now().UTC().Truncate(time.Millisecond)
+func (h *Hook) say(tx hooks.Tx, topic string, r ref, t *ticket, s saying) error {
+	id, at := s.id, tx.Now().UTC().Truncate(time.Millisecond)
+	if id == "" {
+		id = newID()
+	}
+	seq := h.seq(r.order, t.Seq)
 	var told struct {
 		Data json.RawMessage `json:"data,omitempty"`
 	}
 	_ = json.Unmarshal(t.Event, &told) // it was read before
 	payload := encode(struct {
-		ID       string            `json:"id"`
-		At       time.Time         `json:"at"`
-		Seq      uint64            `json:"seq"`
-		Event    string            `json:"event"`
+		ID  string    `json:"id"`
+		At  time.Time `json:"at"`
+		Seq uint64    `json:"seq"`
+		saying
 		Store    topics.StoreID    `json:"store"`
 		Order    topics.OrderID    `json:"order_id"`
 		Status   topics.Status     `json:"status"`
 		State    topics.StoreState `json:"state"`
 		Deadline time.Time         `json:"deadline,omitzero"`
 		Data     json.RawMessage   `json:"data,omitempty"`
-	}{id, at, t.Seq, event, r.store, r.order, t.Status, t.Claim.State, t.Claim.Deadline.UTC().Truncate(time.Millisecond), told.Data})
-	return tx.Publish(topics.Message{Topic: topic, Payload: payload, QoS: 1, ID: id, Seq: t.Seq, Event: event, At: at, Expires: expires})
+	}{id, at, seq, s, r.store, r.order, t.Status, t.Claim.State, t.Claim.Deadline.UTC().Truncate(time.Millisecond), told.Data})
+	return tx.Publish(topics.Message{Topic: topic, Payload: payload, QoS: 1, ID: id, Seq: seq, Event: s.Event, At: at, Expires: s.expires})
 }

@@ -11,6 +11,8 @@ import (
 type metrics struct {
 	until *prometheus.HistogramVec // by fact
 	steps *prometheus.CounterVec   // by kind
+	// withdrawn counts fallbacks that were told and taken back.
+	withdrawn prometheus.Counter
 }
 
 func newMetrics(r prometheus.Registerer, h *Hook) *metrics {
@@ -22,6 +24,9 @@ func newMetrics(r prometheus.Registerer, h *Hook) *metrics {
 		steps: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "couriermq_store_escalations_total", Help: "Steps taken for orders that no store answered.",
 		}, []string{"step"}),
+		withdrawn: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "couriermq_store_fallbacks_withdrawn_total", Help: "Fallbacks that were told and taken back, because the order arrived after all or went on.",
+		}),
 	}
 	for _, s := range []topics.StoreState{topics.StoreDelivered, topics.StoreShown, topics.StoreRung, topics.StoreAccepted, topics.StoreRejected} {
 		m.until.WithLabelValues(string(s))
@@ -32,7 +37,13 @@ func newMetrics(r prometheus.Registerer, h *Hook) *metrics {
 	if r == nil {
 		return m
 	}
-	r.MustRegister(m.until, m.steps, prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+	r.MustRegister(m.until, m.steps, m.withdrawn, prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "couriermq_stores_paused", Help: "Stores that should get no orders, because they have been offline for too long.",
+	}, func() float64 {
+		h.mu.RLock()
+		defer h.mu.RUnlock()
+		return float64(h.paused)
+	}), prometheus.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "couriermq_store_orders_unclaimed", Help: "Orders that wait for their store's answer.",
 	}, func() float64 {
 		h.mu.RLock()

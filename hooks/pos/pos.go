@@ -8,8 +8,10 @@
 // wins, is committed and then told. It minds the ladder of an order that nobody
 // answers, and takes a table's call to the store.
 //
-// It moves orders only by saying so on their topic, as any backend would, and
-// knows nothing else of them. Whether a store is there is not its business.
+// It moves orders only by saying so on their topic, as any backend would, notes
+// in their timelines what devices did, and knows nothing else of them. Whether a
+// store is there is not its business: it hears that as anybody does, and pauses a
+// store that is away for too long.
 package pos
 
 import (
@@ -17,8 +19,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -79,7 +81,7 @@ type Ledger interface {
 // Hook keeps the stores of the node.
 type Hook struct {
 	base    topics.StoreSettings
-	log     *slog.Logger
+	order   func(id topics.OrderID) (topics.Order, bool)
 	metrics *metrics
 	ledger  Ledger
 
@@ -89,12 +91,14 @@ type Hook struct {
 	stores map[topics.StoreID]*shelf         // guarded by mu; written by the ledger alone
 	at     map[topics.OrderID]topics.StoreID // guarded by mu: where an order is, or was last
 	asked  int                               // guarded by mu: orders that wait for an answer
+	paused int                               // guarded by mu: stores
 }
 
 // shelf is what is known of one store.
 type shelf struct {
 	seq     uint64 // the last store_seq
 	own     topics.StoreSettings
+	pause   pause
 	tickets map[topics.OrderID]*ticket
 }
 
@@ -106,8 +110,9 @@ type ticket struct {
 	StoreSeq uint64            `json:"store_seq"`
 	ID       string            `json:"id"` // of the last event to the store, as At
 	At       time.Time         `json:"at"`
-	Event    json.RawMessage   `json:"event"`         // what the order said last
-	Over     time.Time         `json:"over,omitzero"` // when it ended or became another store's
+	Event    json.RawMessage   `json:"event"`              // what the order said last
+	Fallback *fallback         `json:"fallback,omitempty"` // it was told, and nobody has the order yet
+	Over     time.Time         `json:"over,omitzero"`      // when it ended or became another store's
 }
 
 // asks says whether the order waits for the store's answer.
@@ -115,13 +120,19 @@ func (t *ticket) asks() bool {
 	return t != nil && t.Over.IsZero() && t.Status == topics.Pending && t.Claim.State.Open()
 }
 
+// Parts are what the hook is made of besides its configuration.
+type Parts struct {
+	Order   func(id topics.OrderID) (topics.Order, bool) // what is known of an order
+	Metrics prometheus.Registerer                        // nil: nothing is counted
+}
+
 // New returns a hook without stores; Restore gives it those of the store.
-func New(cfg Config, log *slog.Logger, r prometheus.Registerer) *Hook {
+func New(cfg Config, p Parts) *Hook {
 	h := &Hook{
-		base: cfg.settings(), log: log.With("hook", "pos"),
+		base: cfg.settings(), order: p.Order,
 		stores: map[topics.StoreID]*shelf{}, at: map[topics.OrderID]topics.StoreID{},
 	}
-	h.metrics = newMetrics(r, h)
+	h.metrics = newMetrics(p.Metrics, h)
 	return h
 }
 
@@ -130,7 +141,7 @@ func (h *Hook) Use(l Ledger) { h.ledger = l }
 
 // Clerks implements hooks.Clerk.
 func (*Hook) Clerks() []*topics.Family {
-	return []*topics.Family{topics.StoreOrder, topics.StoreOrderVerb, topics.TableCall}
+	return []*topics.Family{topics.StoreOrder, topics.StoreOrderVerb, topics.StorePresence, topics.TableCall}
 }
 
 // Handle implements hooks.Clerk.
@@ -139,6 +150,11 @@ func (h *Hook) Handle(tx hooks.Tx, a *topics.Actor, m *topics.Message) (owe bool
 	switch f {
 	case topics.StoreOrderVerb:
 		return false, h.command(tx, a, ref{topics.StoreID(p.At(0)), topics.OrderID(p.At(1))}, p.At(2), m.Payload)
+	case topics.StorePresence:
+		if a != nil {
+			return true, nil // a service in the node's place
+		}
+		return true, h.presence(tx, topics.StoreID(strings.Clone(p.At(0))), m.Payload)
 	case topics.TableCall:
 		return true, h.call(tx, topics.StoreID(p.At(0)), topics.TableID(p.At(1)), m.Payload)
 	}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"time"
 
 	"couriermq/hooks"
 	"couriermq/hooks/store"
@@ -21,6 +22,7 @@ const (
 	partTicket   = "ticket"   // store, order → ticket
 	partCount    = "count"    // store → the last store_seq
 	partSettings = "settings" // store → topics.StoreSettings
+	partPause    = "pause"    // store → pause
 )
 
 // rowVersion is the first byte of the rows; JSON follows.
@@ -35,6 +37,8 @@ func ticketKey(r ref) []byte { return part(partTicket).String(string(r.store)).S
 func countKey(id topics.StoreID) []byte { return part(partCount).String(string(id)) }
 
 func settingsKey(id topics.StoreID) []byte { return part(partSettings).String(string(id)) }
+
+func pauseRow(id topics.StoreID) []byte { return part(partPause).String(string(id)) }
 
 func record(v any) []byte { return append([]byte{rowVersion}, encode(v)...) }
 
@@ -52,6 +56,15 @@ func (h *Hook) Restore(r hooks.Reader) error {
 	err = read(r, partSettings, func(p *store.Parts, value []byte) error {
 		id := topics.StoreID(p.NextString())
 		return json.Unmarshal(value, &h.shelf(id).own)
+	})
+	if err != nil {
+		return err
+	}
+	err = read(r, partPause, func(p *store.Parts, value []byte) error {
+		id, told := topics.StoreID(p.NextString()), pause{}
+		err := json.Unmarshal(value, &told)
+		h.swapPause(id, told)
+		return err
 	})
 	if err != nil {
 		return err
@@ -115,6 +128,8 @@ func (s *shelf) open(id topics.StoreID, filter string) []ref {
 // one that was told first in front.
 type View struct {
 	topics.StoreSettings
+	Paused bool        `json:"paused"`
+	Since  *time.Time  `json:"paused_at,omitempty"` // nil: it is not
 	Orders []OrderView `json:"open_orders"`
 }
 
@@ -129,9 +144,10 @@ type OrderView struct {
 }
 
 func (t *ticket) view(id topics.OrderID) OrderView {
-	v := OrderView{Order: id, Status: t.Status, State: t.Claim.State, ClaimedBy: t.Claim.ClaimedBy, Facts: t.Claim.Facts}
-	if v.Facts == nil {
-		v.Facts = []topics.StoreFact{}
+	queued := topics.StoreFact{Fact: topics.StoreQueued, At: t.Claim.QueuedAt.UTC().Truncate(time.Millisecond)}
+	v := OrderView{
+		Order: id, Status: t.Status, State: t.Claim.State, ClaimedBy: t.Claim.ClaimedBy,
+		Facts: append([]topics.StoreFact{queued}, t.Claim.Facts...),
 	}
 	if !t.Claim.Deadline.IsZero() {
 		v.Deadline = t.Claim.Deadline.UTC().Format("2006-01-02T15:04:05.000Z")
@@ -146,6 +162,9 @@ func (h *Hook) Store(id topics.StoreID) []byte {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	if s := h.stores[id]; s != nil {
+		if p := s.pause.Paused.UTC().Truncate(time.Millisecond); !p.IsZero() {
+			v.Paused, v.Since = true, &p
+		}
 		for _, r := range s.open(id, "") {
 			v.Orders = append(v.Orders, s.tickets[r.order].view(r.order))
 		}
@@ -169,21 +188,28 @@ func (h *Hook) Order(id topics.OrderID) (view []byte, found bool) {
 // They hold for orders that come after.
 func (h *Hook) Configure(ctx context.Context, id topics.StoreID, said []byte) error {
 	return h.ledger.Do(ctx, func(tx hooks.Tx) error {
-		h.mu.Lock()
-		defer h.mu.Unlock()
-		s := h.shelf(id)
-		next, err := s.own.Change(said)
-		if err != nil {
+		if err := h.configure(tx, id, said); err != nil {
 			return err
 		}
-		old := s.own
-		s.own = next
-		tx.Undo(func() {
-			h.mu.Lock()
-			defer h.mu.Unlock()
-			s.own = old
-		})
-		tx.Put(settingsKey(id), record(next))
-		return nil
+		return h.reconsider(tx, id)
 	})
+}
+
+func (h *Hook) configure(tx hooks.Tx, id topics.StoreID, said []byte) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	s := h.shelf(id)
+	next, err := s.own.Change(said)
+	if err != nil {
+		return err
+	}
+	old := s.own
+	s.own = next
+	tx.Undo(func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		s.own = old
+	})
+	tx.Put(settingsKey(id), record(next))
+	return nil
 }

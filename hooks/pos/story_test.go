@@ -2,9 +2,7 @@ package pos_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -156,79 +154,6 @@ func TestOneClaim(t *testing.T) {
 	b, ok := s.Stores.Order("o1")
 	if !ok || !strings.Contains(string(b), `"fact":"rung","device":"pad-1"`) || !strings.Contains(string(b), `"fact":"delivered"`) {
 		t.Errorf("facts %s", b)
-	}
-}
-
-// Whatever races, one device wins and all others hear who.
-func TestRaceToAccept(t *testing.T) {
-	s := newStreet(t, store.NewMemory(), "")
-	var devices []*wire.Client
-	for i := range 10 {
-		devices = append(devices, s.device(fmt.Sprintf("d%d", i), []string{"pos", "pad", "app"}[i%3], 5))
-	}
-	for round := range 60 {
-		id := fmt.Sprintf("r%d", round)
-		s.put(topics.OrderID(id), `{"store":"s1"}`)
-		racers := devices[:3+round%8]
-		codes := make([]byte, len(racers))
-		var race sync.WaitGroup
-		for i, c := range racers {
-			race.Go(func() { codes[i] = say(c, id, "accept") })
-		}
-		race.Wait()
-		winner := ""
-		for i, code := range codes {
-			switch {
-			case code == 0 && winner == "":
-				winner = fmt.Sprintf("d%d", i)
-			case code != 0x97:
-				t.Fatalf("%s: d%d got %#x after %s", id, i, code, winner)
-			}
-		}
-		for i, c := range devices {
-			if h := hear(t, c, "store/s1/order/"+id, "accepted"); h.ClaimedBy != winner {
-				t.Fatalf("%s: d%d heard of %s, %s won", id, i, h.ClaimedBy, winner)
-			}
-		}
-	}
-}
-
-// Every step comes once, also when the node goes down between any two.
-func TestLadderOverRestarts(t *testing.T) {
-	st := store.NewMemory()
-	settings := `{"accept_within_s":1.2,"ring_within_s":0.3,"fallback_within_s":0.15,"escalation":["pad",{"after_s":0.6,"to":"all"},{"after_s":0.9,"to":"manager"}]}`
-	s := newStreet(t, st, settings)
-	s.backend()
-	pad := s.device("pad-1", "pad", 5)
-	pad.Close()
-	app := s.device("app-1", "app", 5)
-	app.Close()
-	s.put("o1", `{"store":"s1"}`)
-	for range 5 {
-		s.Stop(t)
-		s = newStreet(t, st, "")
-	}
-	b := s.join("backend", 5, s.Token("service", "backend"))
-	var events []string
-	for len(events) < 2 {
-		if h := hear(t, b, "event/#", ""); h.Event != "" {
-			events = append(events, h.Event)
-		}
-	}
-	if got := strings.Join(events, " "); got != "push.fallback store.unanswered" {
-		t.Errorf("backend heard %s", got)
-	}
-	pad, app = s.device("pad-1", "pad", 5), s.device("app-1", "app", 5)
-	hear(t, pad, "store/s1/order/o1", "expired")
-	got := map[string]int{}
-	for range 3 {
-		got[hear(t, app, "store/#", "").Topic]++
-	}
-	if got["store/s1/notice"] != 1 || got["store/s1/app/notice"] != 1 {
-		t.Errorf("the app heard %v", got)
-	}
-	if code := say(app, "o1", "accept"); code != 0x83 {
-		t.Errorf("accept after the deadline: %#x", code)
 	}
 }
 

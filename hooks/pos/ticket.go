@@ -28,7 +28,10 @@ func (h *Hook) event(tx hooks.Tx, m *topics.Message, r ref) error {
 	}
 	r = ref{topics.StoreID(strings.Clone(string(r.store))), topics.OrderID(strings.Clone(string(r.order)))}
 	old := h.find(r)
-	next := h.follow(tx, r, old, e)
+	next, err := h.follow(tx, r, old, e)
+	if err != nil {
+		return err
+	}
 	next.Seq, next.Event = e.Seq, m.Payload
 	next.ID, next.At, next.StoreSeq = e.ID, m.At.UTC(), h.count(tx, r.store)
 	h.set(tx, r, old, next)
@@ -37,12 +40,17 @@ func (h *Hook) event(tx hooks.Tx, m *topics.Message, r ref) error {
 }
 
 // follow is the ticket after an event of the order.
-func (h *Hook) follow(tx hooks.Tx, r ref, old *ticket, e head) *ticket {
+func (h *Hook) follow(tx hooks.Tx, r ref, old *ticket, e head) (*ticket, error) {
 	next, now := &ticket{}, tx.Now()
 	if old != nil {
 		*next = *old
 	}
 	gone := e.Status.Final() || e.Assigned != nil && !*e.Assigned
+	if gone || e.Status.Step() >= topics.Ready.Step() { // nobody needs to reach the store any more
+		if err := h.recall(tx, r, next, "order", ""); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case gone:
 		if next.Over.IsZero() {
@@ -63,12 +71,13 @@ func (h *Hook) follow(tx hooks.Tx, r ref, old *ticket, e head) *ticket {
 	if e.Status != "" {
 		next.Status = e.Status
 	}
-	return next
+	return next, nil
 }
 
 // tell says to the store's devices what became of an order without the order.
 func (h *Hook) tell(tx hooks.Tx, r ref, old, next *ticket, event string) error {
 	next.ID, next.At, next.StoreSeq = newID(), tx.Now().UTC().Truncate(time.Millisecond), h.count(tx, r.store)
+	next.Seq = h.seq(r.order, next.Seq)
 	h.set(tx, r, old, next)
 	h.speaking = true
 	defer func() { h.speaking = false }()
@@ -81,7 +90,7 @@ func (t *ticket) payload() []byte {
 	if err := json.Unmarshal(t.Event, &fields); err != nil {
 		panic("pos: internal error: decode what an order said: " + err.Error())
 	}
-	fields["id"], fields["at"], fields["store_seq"] = encode(t.ID), encode(t.At), encode(t.StoreSeq)
+	fields["id"], fields["at"], fields["seq"], fields["store_seq"] = encode(t.ID), encode(t.At), encode(t.Seq), encode(t.StoreSeq)
 	if t.Claim.State != "" { // else the store hears of it when it is over
 		fields["state"], fields["claimed_by"] = encode(t.Claim.State), encode(t.Claim.ClaimedBy)
 	}

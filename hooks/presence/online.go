@@ -151,7 +151,7 @@ func (p presence) payload(ringing int) []byte {
 	return encode(struct {
 		Online  bool      `json:"online"`
 		Devices int       `json:"devices"`
-		At      time.Time `json:"at"`
+		At      time.Time `json:"at,omitzero"` // none of a store that never was online
 	}{p.Online, ringing, p.At})
 }
 

@@ -29,6 +29,11 @@ type Line interface {
 	Subscribe(filter string)
 }
 
+// Node is where a backend calls; a [Caller] is one.
+type Node interface {
+	Call(method, path string, body any, done func(now time.Time, a Answer))
+}
+
 // Store is one of the company's.
 type Store struct {
 	ID     string
@@ -88,7 +93,7 @@ type Backend struct {
 	Counts Counts
 
 	line   Line
-	caller *Caller
+	node   Node
 	rng    *rand.Rand
 	begun  bool
 	open   map[string]*order
@@ -98,8 +103,8 @@ type Backend struct {
 }
 
 // New returns a backend, which works as soon as the line is up.
-func New(cfg Config, line Line, caller *Caller) *Backend {
-	return &Backend{Config: cfg, line: line, caller: caller, rng: rand.New(rand.NewPCG(cfg.Seed, 0xbac)), open: map[string]*order{}}
+func New(cfg Config, line Line, node Node) *Backend {
+	return &Backend{Config: cfg, line: line, node: node, rng: rand.New(rand.NewPCG(cfg.Seed, 0xbac)), open: map[string]*order{}}
 }
 
 // life shortens what people take their time for.
@@ -162,7 +167,7 @@ func (b *Backend) settle(i int) {
 // call calls, and counts trouble. A token that the node does not take ends the
 // city; that the node knows nothing of something is no more than a pity.
 func (b *Backend) call(method, path string, body any, done func(now time.Time, a Answer)) {
-	b.caller.Call(method, path, body, func(now time.Time, a Answer) {
+	b.node.Call(method, path, body, func(now time.Time, a Answer) {
 		switch {
 		case a.OK():
 		case a.Status == http.StatusUnauthorized || a.Status == http.StatusForbidden:

@@ -27,7 +27,7 @@ type order struct {
 
 // reach is how far people order, and the first offer asks, in metres at a pace
 // of 1.
-const reach = 1000
+const reach = 800
 
 // Why the backend cancels.
 const (
