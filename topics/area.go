@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"slices"
 )
 
 // An Area is a part of the ground: polygons with holes, or a circle. It does not
@@ -185,21 +186,24 @@ func ParseArea(b []byte) (*Area, error) {
 // depth.
 func parseCoordinates(kind string, b []byte, datum Datum) (*Area, error) {
 	var (
-		corners  []Point
-		ring     [][]float64
-		single   [][][]float64
-		multiple [][][][]float64
+		corners  []*Point
+		ring     [][]degrees
+		single   [][][]degrees
+		multiple [][][][]degrees
 	)
 	switch {
 	case kind == "" && json.Unmarshal(b, &corners) == nil:
 		for _, p := range corners {
-			ring = append(ring, []float64{p.Lng, p.Lat})
+			if p == nil {
+				return nil, Refuse(ErrInvalid, "coordinates: null")
+			}
+			ring = append(ring, []degrees{degrees(p.Lng), degrees(p.Lat)})
 		}
-		multiple = [][][][]float64{{ring}}
+		multiple = [][][][]degrees{{ring}}
 	case kind == "" && json.Unmarshal(b, &ring) == nil:
-		multiple = [][][][]float64{{ring}}
+		multiple = [][][][]degrees{{ring}}
 	case kind != "MultiPolygon" && json.Unmarshal(b, &single) == nil:
-		multiple = [][][][]float64{single}
+		multiple = [][][][]degrees{single}
 	case kind != "Polygon" && json.Unmarshal(b, &multiple) == nil:
 	default:
 		return nil, Refuse(ErrInvalid, "coordinates: not those of a polygon")
@@ -207,7 +211,20 @@ func parseCoordinates(kind string, b []byte, datum Datum) (*Area, error) {
 	return newArea(multiple, datum)
 }
 
-func newArea(coordinates [][][][]float64, datum Datum) (*Area, error) {
+// degrees is a coordinate; null is none.
+type degrees float64
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (d *degrees) UnmarshalJSON(b []byte) error {
+	v, ok := number(b)
+	if !ok {
+		return Refuse(ErrInvalid, "not a number")
+	}
+	*d = degrees(v)
+	return nil
+}
+
+func newArea(coordinates [][][][]degrees, datum Datum) (*Area, error) {
 	a := &Area{min: Point{90, 180}, max: Point{-90, -180}}
 	points := 0
 	for i, c := range coordinates {
@@ -238,13 +255,13 @@ func newArea(coordinates [][][][]float64, datum Datum) (*Area, error) {
 }
 
 // newRing reads one ring and closes it if it is open.
-func newRing(positions [][]float64, datum Datum) ([]Point, error) {
+func newRing(positions [][]degrees, datum Datum) ([]Point, error) {
 	ring := make([]Point, 0, len(positions)+1)
 	for _, c := range positions {
 		if len(c) < 2 {
 			return nil, Refuse(ErrInvalid, "a position needs longitude and latitude")
 		}
-		p := Point{Lat: c[1], Lng: c[0]}
+		p := Point{Lat: float64(c[1]), Lng: float64(c[0])}
 		if err := p.Check(); err != nil {
 			return nil, err
 		}
@@ -253,8 +270,14 @@ func newRing(positions [][]float64, datum Datum) ([]Point, error) {
 	if len(ring) > 0 && ring[0] != ring[len(ring)-1] {
 		ring = append(ring, ring[0])
 	}
-	if len(ring) < 4 {
+	if len(ring) < 4 || !threeOf(ring) {
 		return nil, Refuse(ErrInvalid, "a ring needs at least three corners")
 	}
 	return ring, nil
+}
+
+// threeOf says whether a ring has three corners that are not the same.
+func threeOf(ring []Point) bool {
+	other := slices.IndexFunc(ring, func(p Point) bool { return p != ring[0] })
+	return other > 0 && slices.ContainsFunc(ring[other:], func(p Point) bool { return p != ring[0] && p != ring[other] })
 }

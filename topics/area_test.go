@@ -23,6 +23,7 @@ func TestArea(t *testing.T) {
 		{"polygon", `{"type":"Polygon","coordinates":` + square + `]}`, true, true, false},
 		{"hole", `{"type":"Polygon","coordinates":` + square + `,[[113.24,23.14],[113.26,23.14],[113.26,23.16],[113.24,23.16],[113.24,23.14]]]}`, true, false, false},
 		{"feature", `{"type":"Feature","id":"x","properties":{"name":"y"},"geometry":{"type":"Polygon","coordinates":` + square + `]}}`, true, true, false},
+		{"datum", `{"type":"Feature","properties":{"datum":"GCJ-02"},"geometry":{"type":"Polygon","coordinates":` + square + `]}}`, true, true, false},
 		{"multi", `{"type":"MultiPolygon","coordinates":[` + square + `],[[[1,1],[2,1],[2,2],[1,1]]]]}`, true, true, false},
 		{"coordinates", square + `]`, true, true, false},
 		{"ring", `[[113.2,23.1],[113.3,23.1],[113.3,23.2],[113.2,23.2]]`, true, true, false},
@@ -45,6 +46,8 @@ func TestAreaRefuses(t *testing.T) {
 		`{"type":"Polygon","coordinates":[[[1,1],[2,2],[1,1]]]}`, `{"type":"Polygon","coordinates":[[[1,91],[2,2],[3,1]]]}`,
 		`{"type":"Polygon","coordinates":[[[1],[2,2],[3,1],[1,1]]]}`, `{"type":"MultiPolygon","coordinates":[]}`,
 		`{"type":"Feature","properties":{"datum":"x"},"geometry":{"type":"Polygon","coordinates":` + square + `]}}`,
+		`{"type":"Polygon","coordinates":[[[1,1],[2,null],[3,1],[1,1]]]}`, `{"type":"Polygon","coordinates":[[[1,1],[2,2],[1,1],[2,2],[1,1]]]}`,
+		`[{"lat":1,"lng":1},null,{"lat":2,"lng":1},{"lat":2,"lng":2}]`, `{"type":"Polygon","coordinates":[[[1,1],null,[3,1],[1,1]]]}`,
 		`{"type":"Feature","geometry":null}`, `{"type":"Polygon","coordinates":[[["1","1"],[2,2],[3,1]]]}`,
 	} {
 		if a, err := ParseArea([]byte(bad)); a != nil || !errors.Is(err, ErrInvalid) {

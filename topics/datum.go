@@ -1,6 +1,10 @@
 package topics
 
-import "math"
+import (
+	"encoding/json"
+	"math"
+	"strings"
+)
 
 // A Datum is what coordinates refer to. Chinese maps may not use WGS-84: theirs
 // are moved by up to 700 m, so a region drawn on such a map must be moved back
@@ -21,6 +25,16 @@ func (d Datum) Check() error {
 		return nil
 	}
 	return Refuse(ErrInvalid, "datum: not one of wgs84, gcj02, bd09")
+}
+
+// UnmarshalJSON reads a datum, also as people write it: GCJ-02.
+func (d *Datum) UnmarshalJSON(b []byte) error {
+	var s string
+	if err := json.Unmarshal(b, &s); err != nil {
+		return Refuse(ErrInvalid, "datum: not a text")
+	}
+	*d = Datum(strings.ReplaceAll(strings.ToLower(s), "-", ""))
+	return nil
 }
 
 // WGS84 converts a place of this datum. The shift of GCJ-02 has no inverse in

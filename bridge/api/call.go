@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -19,7 +20,7 @@ import (
 )
 
 const (
-	maxBody  = 256 << 10 // bytes of a request body
+	maxBody  = 256 << 10 // bytes of a request body, where a call does not say otherwise
 	bodyTime = 10 * time.Second
 	bearer   = "bearer" // the security schemes' names in the documents
 	inQuery  = "access_token"
@@ -38,6 +39,7 @@ type access struct {
 	known bool          // of an open call: who has a token is known by it
 	roles []topics.Role // the roles that may; none: whoever has a token, the call judges
 	form  bool          // the body may be a form
+	body  int64         // bytes of the body at most; 0: maxBody
 	query bool          // the token may be the parameter access_token [RFC 6750, 2.3], for callers that cannot set headers
 }
 
@@ -105,7 +107,7 @@ func (s *server) gate(ctx huma.Context, next func(huma.Context)) {
 	}
 	var body []byte
 	if op.RequestBody != nil {
-		if body, err = readBody(w, r, who.form); err != nil {
+		if body, err = readBody(w, r, who.form, cmp.Or(who.body, maxBody)); err != nil {
 			s.refuse(w, r, err)
 			return
 		}
@@ -177,24 +179,24 @@ func unauthorized(detail, params string, cause error) *fault {
 }
 
 // readBody reads what r carries as JSON. A missing Content-Type means JSON.
-func readBody(w http.ResponseWriter, r *http.Request, form bool) ([]byte, error) {
+func readBody(w http.ResponseWriter, r *http.Request, form bool, limit int64) ([]byte, error) {
 	kind := "application/json"
 	if ct := r.Header.Get("Content-Type"); ct != "" {
 		kind, _, _ = mime.ParseMediaType(ct)
 	}
 	isForm := form && kind == formType
-	if kind != "application/json" && !isForm {
+	if kind != "application/json" && !strings.HasSuffix(kind, "+json") && !isForm {
 		return nil, refusal(http.StatusUnsupportedMediaType, "the body must be application/json")
 	}
 	// A slow body must not hold the request for ever. The deadline is lifted
 	// again, or it would end a push that waits.
 	ctl := http.NewResponseController(w)
 	_ = ctl.SetReadDeadline(time.Now().Add(bodyTime)) // not every writer has one
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 	_ = ctl.SetReadDeadline(time.Time{})
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		w.Header().Set("Connection", "close") // the rest is not worth reading
-		return nil, refusal(http.StatusRequestEntityTooLarge, "the body is larger than %d bytes", maxBody)
+		return nil, refusal(http.StatusRequestEntityTooLarge, "the body is larger than %d bytes", limit)
 	}
 	if err != nil {
 		return nil, &fault{status: http.StatusBadRequest, detail: "the body did not arrive", cause: err}

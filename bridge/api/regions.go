@@ -51,6 +51,9 @@ type regionsIn struct {
 
 type regionsOut struct{ Body list[json.RawMessage] }
 
+// maxFeature is how many bytes a region may take: those of some 100,000 corners.
+const maxFeature = 4 << 20
+
 var errNoRegion = refusal(http.StatusNotFound, "there is no region of this id")
 
 // regionCalls registers the calls about regions.
@@ -58,7 +61,7 @@ func (s *server) regionCalls(r Regions) {
 	call(s, huma.Operation{
 		OperationID: "put-region", Method: http.MethodPut, Path: "/v1/regions/{region}",
 		Summary: "Make or change a region; riders come in and leave at once.", Tags: []string{"regions"}, Errors: refusals,
-	}, backends, func(ctx context.Context, in *regionIn) (*rawOut, error) {
+	}, access{roles: backends.roles, body: maxFeature}, func(ctx context.Context, in *regionIn) (*rawOut, error) {
 		id, err := in.id()
 		if err != nil {
 			return nil, err

@@ -148,3 +148,30 @@ func TestPushArea(t *testing.T) {
 		}
 	}
 }
+
+// A region may be larger than other bodies, and come as GeoJSON by name.
+func TestLargeRegion(t *testing.T) {
+	d := streets(t)
+	corners := strings.Repeat("[113.2,23.1],[113.25,23.15],[113.3,23.1],[113.3,23.2],", 10_000)
+	feature := func(n int) string {
+		return `{"type":"Polygon","coordinates":[[` + strings.Repeat(corners, n) + `[113.2,23.2]]]}`
+	}
+	backend := d.Token("service", "s")
+	d.want(http.StatusOK, backend, http.MethodPut, "/v1/regions/large", feature(2), nil)
+	d.want(http.StatusBadRequest, backend, http.MethodPut, "/v1/regions/larger", feature(3), nil) // too many corners
+	d.want(http.StatusRequestEntityTooLarge, backend, http.MethodPut, "/v1/regions/largest", feature(8), nil)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPut, d.url+"/v1/regions/named", strings.NewReader(`{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2]]]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+backend)
+	req.Header.Set("Content-Type", "application/geo+json")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		t.Errorf("application/geo+json: %d", resp.StatusCode)
+	}
+}
