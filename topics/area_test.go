@@ -154,6 +154,7 @@ func TestAreasAgreeWithOrb(t *testing.T) {
 				}
 			}
 		}
+		t.Logf("%s: %d of %d places as orb has it, %d inside", datum, same, total, inside)
 		if inside < total/10 || float64(same) < 0.999*float64(total) {
 			t.Errorf("%s: %d of %d the same, %d inside", datum, same, total, inside)
 		}

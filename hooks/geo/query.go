@@ -47,6 +47,7 @@ func (h *Hook) Near(center topics.Point, radius float64, limit int, now time.Tim
 		if r.trail.Known && now.Sub(r.trail.Last.At) <= recent {
 			if d := topics.Distance(center, r.trail.Last.Point()); d <= radius {
 				s := h.stateOf(r, now)
+				d = math.Round(d*10) / 10
 				s.DistanceM = &d
 				near = append(near, s)
 			}
