@@ -18,7 +18,7 @@ interface Watch {
 }
 
 /** Errors of a network that the story itself has cut. */
-const cut = /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|NETWORK_CHANGED|INTERNET_DISCONNECTED)|WebSocket connection to/
+const cut = /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|NETWORK_CHANGED|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)|WebSocket connection to/
 
 /**
  * test gives a story: `node`, a node for all stories of the file (its city is off; a story names its

@@ -1,0 +1,122 @@
+import type { Told } from './told'
+
+/** Whether an order would be heard in a store. */
+export interface Presence {
+  online: boolean
+  /** How many of its devices can ring now. */
+  devices: number
+  at: string
+}
+
+/** A device of a store, as GET /v1/devices knows it. */
+export interface Device {
+  store: string
+  device: string
+  client: string
+  sub?: string
+  last_seen?: string
+  online: boolean
+  can_ring?: boolean
+  /** Client ids of its connections. */
+  clients?: string[]
+  connected_at?: string
+  /** From where and by which listener. */
+  connections?: { address?: string; listener?: string; protocol?: string }[]
+  /** What it said last of itself. */
+  state?: DeviceState
+}
+
+/** What devices may say of themselves; whatever else they say is kept by the node. */
+export interface DeviceState {
+  battery?: number
+  version?: string
+  volume?: number
+  muted?: boolean
+  network?: string
+}
+
+/** A store and whoever rings in it. */
+export interface Store {
+  id: string
+  presence: Presence | undefined
+  devices: Device[]
+}
+
+/** Stores are all stores that were ever connected, and their devices. */
+export class Stores {
+  private readonly presences = new Map<string, Presence>()
+  devices: Device[] = []
+  /** Whether the devices have been asked for; why not, if that failed. */
+  loaded = false
+  failed: unknown
+
+  constructor(private readonly told: Told) {}
+
+  clear(): void {
+    this.presences.clear()
+    this.devices = []
+    this.loaded = false
+    this.told.say('stores')
+    this.told.say('devices')
+  }
+
+  presence(id: string, p: Presence): void {
+    this.presences.set(id, p)
+    this.told.say('stores')
+  }
+
+  take(devices: Device[]): void {
+    this.devices = devices
+    this.loaded = true
+    this.failed = undefined
+    this.told.say('devices')
+    this.told.say('stores')
+  }
+
+  /** report takes what a device says of itself. */
+  report(id: string, state: DeviceState): void {
+    for (const d of this.devices) {
+      if (d.device !== id) continue
+      d.state = state
+      d.last_seen = new Date().toISOString()
+    }
+    this.told.say('devices')
+  }
+
+  /** silent says that an order would not be heard there. */
+  silent(id: string): boolean {
+    const p = this.presences.get(id)
+    return p !== undefined && !rings(p)
+  }
+
+  get(id: string): Store {
+    return { id, presence: this.presences.get(id), devices: this.devices.filter((d) => d.store === id) }
+  }
+
+  /** list has those that cannot ring on top; owing are stores of open orders, known or not. */
+  list(owing: Iterable<string> = []): Store[] {
+    const by = new Map<string, Store>()
+    for (const id of owing) by.set(id, { id, presence: undefined, devices: [] })
+    for (const [id, presence] of this.presences) by.set(id, { id, presence, devices: [] })
+    for (const d of this.devices) {
+      let s = by.get(d.store)
+      if (!s) by.set(d.store, (s = { id: d.store, presence: undefined, devices: [] }))
+      s.devices.push(d)
+    }
+    const order = new Intl.Collator(undefined, { numeric: true })
+    return [...by.values()].sort((a, b) => rank(a) - rank(b) || order.compare(a.id, b.id))
+  }
+
+  /** silentCount is how many cannot ring, those of owing included that were never here. */
+  silentCount(owing: Iterable<string> = []): number {
+    let n = 0
+    for (const p of this.presences.values()) if (!rings(p)) n++
+    for (const id of owing) if (!this.presences.has(id)) n++
+    return n
+  }
+}
+
+const rank = (s: Store): number => (s.presence && rings(s.presence) ? 1 : 0)
+
+/** rings says that an order would be heard now: the node waits a while before it calls a store offline. */
+export const rings = (p: Presence): boolean => p.online && p.devices > 0

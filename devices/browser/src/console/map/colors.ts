@@ -1,0 +1,50 @@
+import type { RiderState } from '../city/fleet'
+
+/** The colours of the map, as a canvas takes them. */
+export interface Colors extends Record<RiderState, string> {
+  ground: string
+  card: string
+  region: string
+  border: string
+  text: string
+  muted: string
+  accent: string
+  soft: string
+}
+
+const names: Record<keyof Colors, string> = {
+  free: '--cq-ok',
+  busy: '--cq-accent',
+  quiet: '--cq-warn',
+  off: '--cq-muted',
+  ground: '--map-ground',
+  card: '--cq-card',
+  region: '--map-region',
+  border: '--cq-line-strong',
+  text: '--cq-text',
+  muted: '--cq-muted',
+  accent: '--cq-accent',
+  soft: '--cq-accent-soft',
+}
+
+/** colors resolves the design's tokens where probe stands: a canvas knows no light-dark(). */
+export function colors(probe: HTMLElement): Colors {
+  const out = {} as Colors
+  for (const [key, token] of Object.entries(names) as [keyof Colors, string][]) {
+    probe.style.color = `var(${token})`
+    out[key] = getComputedStyle(probe).color
+  }
+  return out
+}
+
+/** onLight calls f when the page becomes light or dark; the return value ends that. */
+export function onLight(f: () => void): () => void {
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const theme = new MutationObserver(f)
+  dark.addEventListener('change', f)
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  return () => {
+    dark.removeEventListener('change', f)
+    theme.disconnect()
+  }
+}

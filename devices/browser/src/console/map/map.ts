@@ -1,0 +1,273 @@
+import { css, html, type PropertyValues, type TemplateResult } from 'lit'
+import { property, query } from 'lit/decorators.js'
+import { Base, base, button, define, facts, icon, number } from '../../kit'
+import type { City } from '../city/city'
+import type { RiderState } from '../city/fleet'
+import { colors, onLight, type Colors } from './colors'
+import { gestures } from './gestures'
+import { drawnAt, paintArea, paintChosen, paintPin, paintRegions, paintRiders, paintTrack, radiusOf, Sprites, type Area, type LatLng, type Sheet } from './paint'
+import { boxOf, nameOf, within } from './regions'
+import { Tiles } from './tiles'
+import { fit, moved, project, unproject, zoomed, type View } from './view'
+import { say } from './words'
+
+/** What was clicked: the rider there, else the region; and always the place. */
+export interface Pick extends LatLng {
+  rider?: string
+  region?: string
+}
+
+const aroundGuangzhou: View = { x: project(23.13, 113.3).x, y: project(23.13, 113.3).y, scale: 256 * 2 ** 9 }
+
+/**
+ * `<cq-map .city=${city}>` is the city on two canvases: below what stands still, above whoever moves,
+ * painted once per frame at most. It emits `pick`. Everything on it is told in words elsewhere.
+ */
+export class MapElement extends Base {
+  @property({ attribute: false }) city: City | undefined
+  /** The chosen rider and region. */
+  @property() rider = ''
+  @property() region = ''
+  @property({ attribute: false }) without: ReadonlySet<RiderState> = new Set()
+  @property({ attribute: false }) track: LatLng[] = []
+  @property({ attribute: false }) pins: { at: LatLng; letter: string }[] = []
+  @property({ attribute: false }) area: Area | undefined
+  /** A cross instead of a hand: clicks are places. */
+  @property({ type: Boolean, reflect: true }) drawing = false
+  @query('.below') private below!: HTMLCanvasElement
+  @query('.above') private above!: HTMLCanvasElement
+  @query('.probe') private probe!: HTMLElement
+  private view: View = aroundGuangzhou
+  private fitted = false
+  private colors: Colors | undefined
+  private sprites: Sprites | undefined
+  private readonly tiles = facts().tiles ? new Tiles(facts().tiles, () => this.repaint()) : undefined
+  private stale = true
+  private painted = -1
+  private paintedAt = 0
+  private frame = 0
+  private readonly still = matchMedia('(prefers-reduced-motion: reduce)')
+  private readonly repaint = () => (this.stale = true)
+  private stops: (() => void)[] = []
+
+  static override styles = [
+    ...base,
+    button,
+    css`
+      :host {
+        --map-ground: light-dark(#e6edf3, #10151c);
+        --map-region: light-dark(#f9fbfd, #1b222c);
+        position: relative;
+        display: block;
+        overflow: hidden;
+        background: var(--map-ground);
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      .above {
+        cursor: grab;
+        touch-action: none;
+      }
+      .above:active {
+        cursor: grabbing;
+      }
+      :host([drawing]) .above {
+        cursor: crosshair;
+      }
+      .above:focus-visible {
+        box-shadow: inset 0 0 0 3px var(--cq-accent);
+        border-radius: 0;
+      }
+      .zoom {
+        position: absolute;
+        inset: auto 0.75rem 0.75rem auto;
+        display: grid;
+        gap: 0.5rem;
+      }
+      .zoom .button {
+        width: 2.75rem;
+        min-height: 2.75rem;
+        padding: 0;
+        box-shadow: var(--cq-shadow);
+      }
+      .credit {
+        position: absolute;
+        inset: auto auto 0.25rem 0.5rem;
+        color: var(--cq-muted);
+        font-size: 0.6875rem;
+        pointer-events: none;
+      }
+      .probe {
+        display: none;
+      }
+    `,
+  ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    const sizes = new ResizeObserver(this.repaint)
+    sizes.observe(this)
+    this.stops = [
+      onLight(() => {
+        this.colors = undefined
+        this.repaint()
+      }),
+      () => sizes.disconnect(),
+    ]
+    const loop = () => {
+      this.frame = requestAnimationFrame(loop)
+      if (this.hasUpdated) this.paint()
+    }
+    this.frame = requestAnimationFrame(loop)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    cancelAnimationFrame(this.frame)
+    for (const stop of this.stops.splice(0)) stop()
+    this.city?.told.removeEventListener('regions', this.repaint)
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('city')) {
+      changed.get('city')?.told.removeEventListener('regions', this.repaint)
+      this.city?.told.addEventListener('regions', this.repaint)
+    }
+    this.stale = true
+  }
+
+  protected override firstUpdated(): void {
+    gestures(this.above, {
+      move: (dx, dy) => this.look(moved(this.view, dx, dy)),
+      zoom: (factor, dx, dy) => this.look(zoomed(this.view, factor, dx, dy)),
+      tap: (x, y, coarse) => this.tap(x, y, coarse),
+      hover: (x, y) => (this.above.style.cursor = !this.drawing && this.riderAt(x, y, 10) ? 'pointer' : ''),
+    })
+  }
+
+  /** show puts a place into the middle, close enough to see a street. */
+  show(p: LatLng): void {
+    this.fitted = true
+    this.look({ ...project(p.lat, p.lng), scale: Math.max(this.view.scale, 256 * 2 ** 12) })
+  }
+
+  /** begin shows the regions where riders are, or all. */
+  private begin(): void {
+    const { regions = [], fleet } = this.city!
+    const points = [...fleet.riders.values()]
+    const box = boxOf(regions.filter((r) => points.some((p) => within(r, p.x, p.y)))) ?? boxOf(regions)
+    if (box) this.look(fit(box, this.clientWidth, this.clientHeight))
+  }
+
+  /** whole shows all regions, or one. */
+  whole(region = ''): void {
+    const all = this.city?.regions ?? []
+    const box = boxOf(region ? all.filter((r) => r.id === region) : all)
+    if (box && this.clientWidth > 0) this.look(fit(box, this.clientWidth, this.clientHeight))
+  }
+
+  private look(v: View): void {
+    this.view = v
+    this.stale = true
+  }
+
+  private paint(): void {
+    const fleet = this.city?.fleet
+    const now = this.still.matches ? Infinity : performance.now()
+    if (!this.fitted && this.city?.regions && (this.drawing || this.city.fleet.loaded) && this.clientWidth > 0) {
+      this.fitted = true
+      this.begin()
+    }
+    const wall = performance.now()
+    const live = fleet && (fleet.version !== this.painted || wall < fleet.moving || wall - this.paintedAt > 1000)
+    if (!this.stale && !live) return
+    if (this.clientWidth === 0) return
+    if (!this.colors) {
+      this.colors = colors(this.probe)
+      this.sprites = undefined
+    }
+    if (this.stale) this.paintBelow(this.sheet(this.below))
+    if (fleet) this.paintAbove(this.sheet(this.above), now)
+    this.painted = fleet?.version ?? -1
+    this.paintedAt = wall
+    this.stale = false
+  }
+
+  private paintBelow(s: Sheet): void {
+    this.tiles?.paint(s.ctx, s.view, s.width, s.height)
+    const l = this.language
+    const inside = this.city?.fleet.inside
+    paintRegions(s, this.city?.regions ?? [], this.region, (r) => [nameOf(r, l), number(l, inside?.get(r.id)?.size ?? 0)], !this.tiles)
+    if (this.area) paintArea(s, this.area)
+  }
+
+  private paintAbove(s: Sheet, now: number): void {
+    const { fleet } = this.city!
+    const density = Math.min(2, devicePixelRatio)
+    if (!this.sprites || this.sprites.density !== density) this.sprites = new Sprites(this.colors!, density)
+    if (this.track.length > 1) paintTrack(s, this.track)
+    paintRiders(s, fleet, this.sprites, this.without, now)
+    for (const p of this.pins) paintPin(s, p.at, p.letter)
+    const chosen = fleet.riders.get(this.rider)
+    if (chosen) paintChosen(s, chosen, radiusOf(s.view, fleet.riders.size), now)
+  }
+
+  /** sheet is a cleared canvas of the right size. */
+  private sheet(c: HTMLCanvasElement): Sheet {
+    const density = Math.min(2, devicePixelRatio)
+    const [width, height] = [this.clientWidth, this.clientHeight]
+    if (c.width !== Math.round(width * density) || c.height !== Math.round(height * density)) {
+      c.width = Math.round(width * density)
+      c.height = Math.round(height * density)
+    }
+    const ctx = c.getContext('2d')!
+    ctx.setTransform(density, 0, 0, density, 0, 0)
+    ctx.clearRect(0, 0, width, height)
+    return { ctx, width, height, view: this.view, colors: this.colors! }
+  }
+
+  private placeAt(x: number, y: number): { x: number; y: number } {
+    return { x: this.view.x + (x - this.clientWidth / 2) / this.view.scale, y: this.view.y + (y - this.clientHeight / 2) / this.view.scale }
+  }
+
+  /** riderAt is the nearest rider within so many pixels. */
+  private riderAt(x: number, y: number, reach: number): string | undefined {
+    const p = this.placeAt(x, y)
+    const now = performance.now()
+    let best = reach / this.view.scale
+    let found: string | undefined
+    for (const r of this.city?.fleet.riders.values() ?? []) {
+      const q = drawnAt(r, now)
+      const d = Math.hypot(q.x - p.x, q.y - p.y)
+      if (d < best) [best, found] = [d, r.id]
+    }
+    return found
+  }
+
+  private tap(x: number, y: number, coarse: boolean): void {
+    const p = this.placeAt(x, y)
+    const rider = this.drawing ? undefined : this.riderAt(x, y, coarse ? 22 : 14)
+    const region = this.city?.regions?.find((r) => within(r, p.x, p.y))?.id
+    const detail: Pick = { ...unproject(p.x, p.y), ...(rider && { rider }), ...(region && { region }) }
+    this.dispatchEvent(new CustomEvent<Pick>('pick', { detail }))
+  }
+
+  override render(): TemplateResult {
+    const t = say(this)
+    const zoom = (f: number) => () => this.look(zoomed(this.view, f))
+    return html`<canvas class="below" aria-hidden="true"></canvas>
+      <canvas class="above" tabindex="0" role="application" aria-label=${t('map')}></canvas>
+      <i class="probe"></i>
+      ${facts().attribution ? html`<div class="credit">${facts().attribution}</div>` : ''}
+      <div class="zoom">
+        <button type="button" class="button" aria-label=${t('in')} title=${t('in')} @click=${zoom(1.6)}>${icon('plus')}</button>
+        <button type="button" class="button" aria-label=${t('out')} title=${t('out')} @click=${zoom(1 / 1.6)}>${icon('minus')}</button>
+        <button type="button" class="button" aria-label=${t('whole')} title=${t('whole')} @click=${() => this.whole()}>${icon('map')}</button>
+      </div>`
+  }
+}
+define('cq-map', MapElement)
