@@ -1,8 +1,8 @@
 // Command peersbench is what .ci/peers needs besides couriermq: a broker made of
-// plain mochi-mqtt, and the table of what came out.
+// plain mochi-mqtt, and a client for socket.io.
 //
 //	peersbench mochi -mqtt ADDR -ws ADDR [-tuned] [-store DIR]
-//	peersbench table < results.jsonl
+//	peersbench track -addr ADDR -broker-cmd COMMAND
 package main
 
 import (
@@ -23,13 +23,13 @@ import (
 )
 
 func main() {
-	err := fmt.Errorf("usage: peersbench mochi|table")
+	err := fmt.Errorf("usage: peersbench mochi|track")
 	if len(os.Args) > 1 {
 		switch os.Args[1] {
 		case "mochi":
 			err = mochi(os.Args[2:])
-		case "table":
-			err = table(os.Stdout, os.Stdin)
+		case "track":
+			err = track(os.Args[2:])
 		}
 	}
 	if err != nil {

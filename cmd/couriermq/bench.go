@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -32,10 +33,14 @@ func benchCommand() command {
 		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 			name, args = args[0], args[1:]
 		}
-		if err := parseFlags(fs, args, 0); err != nil {
+		after := 0 // the scenario may also follow the flags
+		if name == "" {
+			after = 1
+		}
+		if err := parseFlags(fs, args, after); err != nil {
 			return err
 		}
-		if name == "" {
+		if name = cmp.Or(name, fs.Arg(0)); name == "" {
 			return withHint(usageError("which scenario?"), "couriermq bench -h lists them")
 		}
 		cfg, err := b.config(io)

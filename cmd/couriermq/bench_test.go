@@ -106,6 +106,8 @@ func TestBenchUsage(t *testing.T) {
 	for args, want := range map[string]string{
 		"bench":                          "which scenario",
 		"bench fly":                      "not one of",
+		"bench -plain fly":               "not one of",
+		"bench -plain gps fly":           "unexpected argument",
 		"bench gps -mqtt 3":              "-mqtt must be",
 		"bench gps -qos 2":               "-qos must be",
 		"bench gps -rate -1":             "negative",

@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -31,6 +32,17 @@ func (r *run) newBackend() (*backend, error) {
 		return nil, errors.New("orders, regions and pushes are not plain topics: they need the map")
 	case r.HTTP == "":
 		return nil, errors.New("the address of the HTTP API is missing")
+	}
+	u, err := url.Parse(r.HTTP)
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("HTTP API %q: not of the form http://host:port", r.HTTP)
+	}
+	if len(r.Command) > 0 { // it listens for MQTT already, for HTTP in a moment
+		ctx, cancel := context.WithTimeoutCause(r.ctx, 5*patience, fmt.Errorf("nobody listens on %s", u.Host))
+		defer cancel()
+		if err := listens(ctx, u.Host, nil); err != nil {
+			return nil, err
+		}
 	}
 	token, err := r.Mint(service(0))
 	if err != nil {

@@ -85,26 +85,19 @@ func start(ctx context.Context, command []string, addrs ...string) (p process, s
 		cancel()
 		return 0, nil, fmt.Errorf("start broker: %w", err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		cmd.Wait() // how it ended on our signal says nothing about the run
+	}()
 	stop = func() error {
 		cancel()
-		<-ended // how it ended on our signal says nothing about the run
+		<-ended
 		return nil
 	}
-	tries := time.NewTicker(20 * time.Millisecond)
-	defer tries.Stop()
-	for len(addrs) > 0 {
-		select {
-		case err := <-ended:
-			cancel()
-			return 0, nil, fmt.Errorf("start %s: it ended at once: %w", command[0], err)
-		case <-ctx.Done():
-			return 0, nil, errors.Join(context.Cause(ctx), stop())
-		case <-tries.C:
-		}
-		if answers(addrs[0]) {
-			addrs = addrs[1:]
+	for _, addr := range addrs {
+		if err := listens(ctx, addr, ended); err != nil {
+			return 0, nil, errors.Join(fmt.Errorf("start %s: %w", command[0], err), stop())
 		}
 	}
 	return process(cmd.Process.Pid), stop, nil
@@ -118,6 +111,23 @@ func (p process) kill() error {
 	}
 	if err != nil {
 		return fmt.Errorf("kill broker: %w", err)
+	}
+	return nil
+}
+
+// listens waits until somebody accepts connections at addr; ended is closed
+// when nobody will any more.
+func listens(ctx context.Context, addr string, ended <-chan struct{}) error {
+	tries := time.NewTicker(20 * time.Millisecond)
+	defer tries.Stop()
+	for !answers(addr) {
+		select {
+		case <-ended:
+			return errors.New("it ended at once")
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-tries.C:
+		}
 	}
 	return nil
 }

@@ -1,0 +1,268 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// peer is a broker with what it is called in the tables.
+type peer struct{ broker, name string }
+
+var peers = []peer{
+	{"couriermq", "couriermq"}, {"mosquitto", "mosquitto"}, {"nats", "nats-server"}, {"mochi", "mochi"},
+	{"mochi-tuned", "mochi tuned"}, {"aedes", "aedes"}, {"socketio", "socket.io"},
+}
+
+// entry is a row of the table of CPU time.
+type entry struct {
+	scenario, broker, what string
+	goal                   float64 // at most so many times the yardstick's; 0: none
+}
+
+var costs = []entry{
+	{"gps", "couriermq", "2,000 riders → 1 subscriber, QoS 0", .52},
+	{"gps", "couriermq-map", "the same, full path: gate, orders, 5,000 polygons", .9},
+	{"broadcast", "couriermq", "1 → 5,000, 1 KB, QoS 0", .30},
+	{"broadcast-qos1", "couriermq", "the same, QoS 1", .35},
+	{"track", "couriermq", "2,000 riders → a WebSocket viewer each", .75},
+	{"track", "couriermq-map", "the same, full path: courier events of orders", 0},
+	{"store", "couriermq", "QoS 1 to 2,000 sessions; only couriermq syncs first", .7},
+	{"connect", "couriermq", "CONNECT, µs each", 1.3},
+	{"connect", "couriermq-map", "the same, with an HS256 token", 0},
+}
+
+// figures writes what was measured.
+func figures(w io.Writer, all *results) {
+	if len(all.lines) == 0 {
+		return
+	}
+	list := func(get func(line) string) string { return strings.Join(all.distinct(get), ", ") }
+	fmt.Fprintf(w, "Measured %s on %s: the broker on one core, the same client on the other, brokers in turn, medians of %d with the\n"+
+		"lowest and the highest. %s.\n", list(func(l line) string { return l.Date }), list(func(l line) string { return l.Machine }),
+		all.of(all.lines[0].Scenario, all.lines[0].Broker).count(), list(func(l line) string { return l.Version }))
+	costTable(w, all)
+	limitTable(w, all)
+	memoryTable(w, all)
+	offlineTable(w, all)
+	flatTable(w, all)
+	delayTable(w, all)
+	slowTable(w, all)
+	losses(w, all)
+}
+
+func (r *row) count() int { return len(r.runs) }
+
+// grid writes a table, unless it has no rows.
+func grid(w io.Writer, title string, head []string, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n**%s**\n\n| %s |\n|---|%s\n", title, strings.Join(head, " | "), strings.Repeat("---:|", len(head)-1))
+	for _, r := range rows {
+		fmt.Fprintf(w, "| %s |\n", strings.Join(r, " | "))
+	}
+}
+
+func costTable(w io.Writer, all *results) {
+	head := []string{"", "couriermq"}
+	for _, p := range peers[1:] {
+		head = append(head, p.name)
+	}
+	head = append(head, "× mosquitto", "goal")
+	var rows [][]string
+	for _, e := range costs {
+		own := all.of(e.scenario, e.broker)
+		if own == nil {
+			continue
+		}
+		cells := []string{e.what, own.spread("%.1f", cpu)}
+		for _, p := range peers[1:] {
+			text := ""
+			if r := all.of(e.scenario, p.broker); r != nil && e.broker == "couriermq" {
+				text = fmt.Sprintf("%.1f", r.median(cpu))
+				if p.broker == yardstick {
+					text = r.spread("%.1f", cpu)
+				}
+			}
+			cells = append(cells, text)
+		}
+		rows = append(rows, append(cells, verdict(own.median(cpu), all.of(e.scenario, yardstick).median(cpu), e.goal)...))
+	}
+	grid(w, "CPU seconds of the broker per million deliveries, at full speed", head, rows)
+	if mine, its := all.of("track", "couriermq"), all.of("track", "socketio"); mine != nil && its != nil {
+		fmt.Fprintf(w, "\nTo WebSocket viewers couriermq needs %.2f × the CPU time of socket.io (goal 0.35).\n", mine.median(cpu)/its.median(cpu))
+	}
+}
+
+// verdict is a ratio to the yardstick, and whether that is as good as wanted.
+func verdict(own, base, goal float64) []string {
+	cells := []string{"", ""}
+	if base > 0 {
+		cells[0] = fmt.Sprintf("%.2f", own/base)
+	}
+	if goal > 0 {
+		cells[1] = fmt.Sprintf("%.2f", goal)
+		if base > 0 && own/base > goal {
+			cells[1] += ", missed"
+		}
+	}
+	return cells
+}
+
+func limitTable(w io.Writer, all *results) {
+	var rows [][]string
+	for _, p := range peers {
+		if r := all.of("limit-track", p.broker); r != nil {
+			rows = append(rows, []string{
+				p.name,
+				r.spread("%.0f", func(r result) float64 { return r.Limit }),
+				fmt.Sprintf("%.2f", r.median(func(r result) float64 { return r.P50 })),
+				r.spread("%.2f", func(r result) float64 { return r.P99 }),
+				fmt.Sprintf("%.2f", r.median(func(r result) float64 { return r.P999 })),
+			})
+		}
+	}
+	grid(w, "Delay of positions to 2,000 WebSocket viewers at half the rate at which the p99 first passes 50 ms (goal: p99 ≤ 5 ms)",
+		[]string{"", "that rate, per second", "p50 ms", "p99 ms", "p99.9 ms"}, rows)
+}
+
+func memoryTable(w io.Writer, all *results) {
+	var rows [][]string
+	for _, p := range slices.Insert(slices.Clone(peers), 1, peer{"couriermq-map", "couriermq, with token and inbox"}) {
+		cells, any := []string{p.name}, false
+		for _, scenario := range []string{"idle", "idle-ws", "idle-tls"} {
+			text := ""
+			if r := all.of(scenario, p.broker); r != nil {
+				any, text = true, r.spread("%.1f", kib)
+			}
+			cells = append(cells, text)
+		}
+		if any {
+			rows = append(rows, cells)
+		}
+	}
+	grid(w, "KiB of memory per idle connection (goal: 6, 8, 30)", []string{"", "TCP, 19,000", "WebSocket, 10,000", "TLS in the process, 5,000"}, rows)
+}
+
+func kib(r result) float64 { return r.KiB }
+
+func offlineTable(w io.Writer, all *results) {
+	var rows [][]string
+	for _, p := range []peer{
+		{"couriermq", "couriermq, synced first"}, {"mosquitto", "mosquitto, memory only"}, {"mosquitto-changes", "mosquitto, saves each change"},
+		{"nats", "nats-server, JetStream"}, {"mochi-pebble", "mochi, Pebble synced"},
+	} {
+		if r := all.of("offline", p.broker); r != nil {
+			rows = append(rows, []string{
+				p.name,
+				r.spread("%.0f", func(r result) float64 { return r.Rate }),
+				fmt.Sprintf("%.1f", r.median(func(r result) float64 { return r.P99 })),
+				fmt.Sprintf("%.0f", r.median(func(r result) float64 { return r.Acked })),
+				fmt.Sprintf("%.2f", r.median(func(r result) float64 { return r.DrainS })),
+				fmt.Sprintf("%.0f", r.median(func(r result) float64 { return r.Drain })),
+				fmt.Sprintf("%.0f", r.sum(func(r result) float64 { return r.Lost })),
+				fmt.Sprintf("%.0f", r.sum(func(r result) float64 { return r.OutOfOrder })),
+			})
+		}
+	}
+	grid(w, "QoS 1 from 64 publishers to 1,000 sessions that are away, 100 messages each at most; then all come back",
+		[]string{"", "acknowledged per second", "p99 ms", "acknowledged", "drained in s", "per second", "lost", "out of order"}, rows)
+	own, base := all.of("offline", "couriermq"), all.of("offline", yardstick)
+	if own != nil && base != nil {
+		drain := func(r result) float64 { return r.Drain }
+		fmt.Fprintf(w, "\nGoals: 40,000 per second, p99 25 ms, drained in 0.25 × mosquitto's time for as much; it took %.2f ×.\n", base.median(drain)/own.median(drain))
+	}
+}
+
+func flatTable(w io.Writer, all *results) {
+	var rows [][]string
+	for _, p := range peers[:2] {
+		few, some, many := all.of("flat-100", p.broker), all.of("flat-1000", p.broker), all.of("flat-19000", p.broker)
+		if few == nil || some == nil || many == nil {
+			continue
+		}
+		costs := []float64{few.median(cpu), some.median(cpu), many.median(cpu)}
+		rows = append(rows, []string{
+			p.name, few.spread("%.1f", cpu), some.spread("%.1f", cpu), many.spread("%.1f", cpu),
+			fmt.Sprintf("%.2f", slices.Max(costs)/slices.Min(costs)),
+		})
+	}
+	grid(w, "CPU seconds per million at 10,000 positions per second, by number of riders (goal: within 1.3 ×)",
+		[]string{"", "100", "1,000", "19,000", "highest / lowest"}, rows)
+	if one, two := all.of("loops-1", "couriermq"), all.of("loops-2", "couriermq"); one != nil && two != nil {
+		fmt.Fprintf(w, "\nWith two event loops a position costs %.2f × what it costs with one (20,000 per second; goal 1.15): %s and %s CPU seconds per million.\n",
+			two.median(cpu)/one.median(cpu), two.spread("%.1f", cpu), one.spread("%.1f", cpu))
+	}
+}
+
+func delayTable(w io.Writer, all *results) {
+	var rows [][]string
+	for _, e := range []entry{
+		{scenario: "customer-1000", what: "rider → customer, 1,000 riders at 1/s, 5,000 polygons"},
+		{scenario: "customer-5000", what: "rider → customer, 5,000 riders at 1/s, 5,000 polygons"},
+		{scenario: "push", what: "HTTP push → terminal, on disk first, 2,000 stores, 200/s"},
+		{scenario: "ring", what: "HTTP order → its store's terminal rings, on disk first, 2,000 stores, 200/s"},
+	} {
+		if r := all.of(e.scenario, "couriermq-map"); r != nil {
+			answered := ""
+			if r.median(func(r result) float64 { return r.CommitP50 }) > 0 {
+				answered = fmt.Sprintf("%.2f / %.2f", r.median(func(r result) float64 { return r.CommitP50 }), r.median(func(r result) float64 { return r.CommitP99 }))
+			}
+			rows = append(rows, []string{
+				e.what, r.spread("%.2f", func(r result) float64 { return r.P50 }), r.spread("%.2f", func(r result) float64 { return r.P99 }), answered,
+			})
+		}
+	}
+	grid(w, "Delays through the whole path", []string{"", "p50 ms", "p99 ms", "HTTP answer p50 / p99 ms"}, rows)
+}
+
+// slowTable is what bash .ci/peers slow adds.
+func slowTable(w io.Writer, all *results) {
+	var rows [][]string
+	for _, p := range []peer{
+		{"couriermq", "couriermq, synced first"}, {"mosquitto-changes", "mosquitto, saves each change"},
+		{"mosquitto-second", "mosquitto, saves each second"}, {"mochi-pebble", "mochi, Pebble synced"},
+	} {
+		if r := all.of("durable-crash", p.broker); r != nil {
+			rows = append(rows, []string{
+				p.name,
+				fmt.Sprintf("%.0f", r.sum(func(r result) float64 { return r.Kills })),
+				fmt.Sprintf("%.0f", r.sum(func(r result) float64 { return r.Acked })),
+				fmt.Sprintf("%.0f", r.sum(func(r result) float64 { return r.Lost })),
+				fmt.Sprintf("%.0f", r.median(func(r result) float64 { return r.Restart })),
+			})
+		}
+	}
+	grid(w, "Killed under load (kill -9)", []string{"", "kills", "acknowledged", "of these lost", "listens again after ms"}, rows)
+	rows = nil
+	for _, p := range peers {
+		if r := all.of("neighbour", p.broker); r != nil {
+			rows = append(rows, []string{
+				p.name, r.spread("%.1f", func(r result) float64 { return r.P99 }),
+				fmt.Sprintf("%.1f", r.median(func(r result) float64 { return r.Baseline })),
+			})
+		}
+	}
+	grid(w, "p99 of a neighbour while 1,000 subscribers are stalled", []string{"", "p99 ms", "before, ms"}, rows)
+}
+
+// losses says who lost or shuffled messages, outside of the tables that do.
+func losses(w io.Writer, all *results) {
+	var found []string
+	for _, scenario := range all.distinct(func(l line) string { return l.Scenario }) {
+		if scenario == "offline" || strings.HasPrefix(scenario, "durable") {
+			continue
+		}
+		for _, broker := range all.distinct(func(l line) string { return l.Broker }) {
+			r := all.of(scenario, broker)
+			lost, late := r.sum(func(r result) float64 { return r.Lost }), r.sum(func(r result) float64 { return r.OutOfOrder })
+			if lost > 0 || late > 0 {
+				found = append(found, fmt.Sprintf("%s in %s (%.0f lost, %.0f out of order)", broker, scenario, lost, late))
+			}
+		}
+	}
+	fmt.Fprintf(w, "\nLost or out of order in the runs above: %s.\n", cmp.Or(strings.Join(found, ", "), "nothing, by nobody"))
+}

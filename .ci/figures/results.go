@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+)
+
+// line is one run as .ci/peers keeps it.
+type line struct {
+	Scenario string // the name in .ci/peers
+	Broker   string
+	Version  string // of the broker
+	Date     string
+	Machine  string
+	Result   result
+}
+
+// result is the part of what couriermq bench prints that is told.
+type result struct {
+	Scenario   string  `json:"scenario"`
+	Transport  string  `json:"transport"`
+	QoS        int     `json:"qos"`
+	Clients    int     `json:"clients"`
+	DurationS  float64 `json:"duration_s"`
+	Received   float64 `json:"received"`
+	Lost       float64 `json:"lost"`
+	OutOfOrder float64 `json:"out_of_order"`
+	Rate       float64 `json:"rate"`
+	P50        float64 `json:"p50_ms"`
+	P99        float64 `json:"p99_ms"`
+	P999       float64 `json:"p999_ms"`
+	CPU        float64 `json:"cpu_s_per_million"`
+	RSS        float64 `json:"rss_kib"`
+	KiB        float64 `json:"kib_per_connection"`
+	Client     float64 `json:"client_cpu_s"`
+	Publishers int     `json:"publishers"`
+	Window     int     `json:"window"`
+	Limit      float64 `json:"limit_rate"`
+	CommitP50  float64 `json:"commit_p50_ms"`
+	CommitP99  float64 `json:"commit_p99_ms"`
+	Acked      float64 `json:"acked"`
+	Duplicates float64 `json:"duplicates"`
+	Drain      float64 `json:"drain_rate"`
+	DrainS     float64 `json:"drain_s"`
+	Kills      float64 `json:"kills"`
+	Forgotten  float64 `json:"forgotten"`
+	Restart    float64 `json:"restart_ms"`
+	Baseline   float64 `json:"baseline_p99_ms"`
+	Stalled    float64 `json:"stalled"`
+}
+
+// row is one broker in one scenario: its runs.
+type row struct {
+	broker string
+	runs   []result
+}
+
+// results is everything that was measured.
+type results struct {
+	lines []line
+}
+
+func readResults(r io.Reader) (*results, error) {
+	all := new(results)
+	text := bufio.NewScanner(r)
+	text.Buffer(nil, 1<<20)
+	for text.Scan() {
+		var l line
+		if err := json.Unmarshal(text.Bytes(), &l); err != nil {
+			return nil, fmt.Errorf("read %q: %w", text.Text(), err)
+		}
+		all.lines = append(all.lines, l)
+	}
+	return all, text.Err()
+}
+
+// of returns what a broker did in a scenario, nil if it did not take part.
+func (all *results) of(scenario, broker string) *row {
+	r := &row{broker: broker}
+	for _, l := range all.lines {
+		if l.Scenario == scenario && l.Broker == broker {
+			r.runs = append(r.runs, l.Result)
+		}
+	}
+	if len(r.runs) == 0 {
+		return nil
+	}
+	return r
+}
+
+// distinct returns the different values of a field, in the order in which they
+// came.
+func (all *results) distinct(get func(line) string) []string {
+	var found []string
+	for _, l := range all.lines {
+		if v := get(l); v != "" && !slices.Contains(found, v) {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+func (r *row) values(get func(result) float64) []float64 {
+	var v []float64
+	for _, run := range r.runs {
+		v = append(v, get(run))
+	}
+	slices.Sort(v)
+	return v
+}
+
+// median is 0 for a row that is not there.
+func (r *row) median(get func(result) float64) float64 {
+	if r == nil {
+		return 0
+	}
+	v := r.values(get)
+	return (v[len(v)/2] + v[(len(v)-1)/2]) / 2
+}
+
+func (r *row) sum(get func(result) float64) (total float64) {
+	if r == nil {
+		return 0
+	}
+	for _, run := range r.runs {
+		total += get(run)
+	}
+	return total
+}
+
+// spread is the median with the lowest and the highest.
+func (r *row) spread(format string, get func(result) float64) string {
+	v := r.values(get)
+	return fmt.Sprintf(format+" ("+format+"–"+format+")", r.median(get), v[0], v[len(v)-1])
+}
+
+func cpu(r result) float64 { return r.CPU }
