@@ -102,6 +102,28 @@ func TestBenchCrash(t *testing.T) {
 	}
 }
 
+// TestBenchFurnishes: a run lays out regions and orders, and leaves a node as it found it.
+func TestBenchFurnishes(t *testing.T) {
+	n := startNode(t)
+	service := mint(claims{"role": "service", "sub": "s"}, devSecret)
+	ask := func(path string) string {
+		t.Helper()
+		status, body, err := n.call("GET", path, service, "")
+		if err != nil || status != 200 {
+			t.Fatalf("GET %s: %d %s %v", path, status, body, err)
+		}
+		return body
+	}
+	before := ask("/v1/regions")
+	succeed(t, "bench", "gps", "-quiet", "-orders", "-regions", "9", "-clients", "5", "-duration", "100ms", "-addr", n.addr["mqtt"], "-http", n.httpURL(""))
+	if after := ask("/v1/regions"); after != before {
+		t.Errorf("regions: got %s, want %s", after, before)
+	}
+	if got := ask("/v1/stores/bench-0"); !strings.Contains(got, `"open_orders":[]`) {
+		t.Errorf("a store still has open orders: %s", got)
+	}
+}
+
 func TestBenchUsage(t *testing.T) {
 	for args, want := range map[string]string{
 		"bench":                          "which scenario",
