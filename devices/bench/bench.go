@@ -69,13 +69,14 @@ type Result struct {
 	Window     int     `json:"window,omitempty"`
 	DurationS  float64 `json:"duration_s"`
 
-	Sent       int     `json:"sent"`         // messages published, or connections made
-	Received   int     `json:"received"`     // deliveries, each counted once
-	Lost       int     `json:"lost"`         // deliveries that should have been and were not; with crash: of acknowledged messages
-	Duplicates int     `json:"duplicates"`   // deliveries more than once
-	OutOfOrder int     `json:"out_of_order"` // deliveries after a later one of the same publisher and topic
-	Refused    int     `json:"refused"`      // publishes that were answered with an error
-	Closed     int     `json:"closed"`       // connections that the broker ended
+	Sent       int     `json:"sent"`                 // messages published, or connections made
+	Received   int     `json:"received"`             // deliveries, each counted once
+	Lost       int     `json:"lost"`                 // deliveries that should have been and were not; with crash: of acknowledged messages
+	Superseded int     `json:"superseded,omitempty"` // gps and track without Plain: positions that a newer one of the rider overtook before they were written, as it should
+	Duplicates int     `json:"duplicates"`           // deliveries more than once
+	OutOfOrder int     `json:"out_of_order"`         // deliveries after a later one of the same publisher and topic
+	Refused    int     `json:"refused"`              // publishes that were answered with an error
+	Closed     int     `json:"closed"`               // connections that the broker ended
 	Why        string  `json:"why,omitempty"`
 	Rate       float64 `json:"rate"` // deliveries (or connections; with offline and crash: acknowledgements while filling) per second
 

@@ -76,7 +76,7 @@ func (r *run) press(pace *pacer, end time.Duration, send func(due time.Duration)
 			pace.sent()
 		}
 		if r.underway() >= r.Window && now-r.last > patience {
-			r.abandoned = r.result.Sent*r.fan - r.arrived // lost, or as good as: open the window
+			r.abandoned = r.result.Sent*r.fan - r.arrived - r.result.Superseded // lost, or as good as: open the window
 			r.unacked = 0
 		}
 		if err := r.step(wait); err != nil {
@@ -88,7 +88,7 @@ func (r *run) press(pace *pacer, end time.Duration, send func(due time.Duration)
 // underway is how many messages have not reached everybody, or were not
 // acknowledged.
 func (r *run) underway() int {
-	left := r.result.Sent*r.fan - r.arrived - r.abandoned
+	left := r.result.Sent*r.fan - r.arrived - r.result.Superseded - r.abandoned
 	return max((left+r.fan-1)/r.fan, r.unacked)
 }
 
@@ -97,13 +97,13 @@ func (r *run) underway() int {
 func (r *run) settle() error {
 	r.last = r.loop.Tick()
 	all := r.result.Sent * r.fan
-	for (r.arrived < all || r.unacked > 0) && r.loop.Now()-r.last < patience {
+	for (r.arrived+r.result.Superseded < all || r.unacked > 0) && r.loop.Now()-r.last < patience {
 		if err := r.step(50 * time.Millisecond); err != nil {
 			return err
 		}
 	}
 	r.result.Received = r.arrived
-	r.result.Lost = all - r.arrived
+	r.result.Lost = all - r.arrived - r.result.Superseded
 	return nil
 }
 

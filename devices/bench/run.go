@@ -35,7 +35,8 @@ type run struct {
 	ended                error // why the first connection was ended by the broker, if that matters
 	tolerant             bool  // it does not
 
-	fan       int // deliveries per message
+	fan       int  // deliveries per message
+	latest    bool // of each flow only the newest is owed
 	flows     []flow
 	delays    histogram
 	arrived   int // deliveries, each once
@@ -139,12 +140,20 @@ func (r *run) onMessage(_ *load.Conn, m *load.Message) {
 
 // take notes an arrival in the flow of that index.
 func (r *run) take(index int, s stamp) {
+	skipped := int(s.seq) - int(r.flows[index].next)
 	switch r.flows[index].take(s.seq) {
 	case twice:
 		r.result.Duplicates++
 		return
 	case late:
 		r.result.OutOfOrder++
+		if r.latest {
+			r.result.Superseded--
+		}
+	case fresh:
+		if r.latest {
+			r.result.Superseded += skipped
+		}
 	}
 	r.arrived++
 	r.last = r.loop.Now()

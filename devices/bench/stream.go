@@ -24,6 +24,7 @@ func (r *run) gps() error {
 		topic = func(i int) string { return r.plainTopic("rider/%d/position", i) }
 		filter = r.plainTopic("rider/+/position")
 	}
+	r.latest = !r.Plain
 	if err := r.furnish(r.Orders); err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func (r *run) track() error {
 	if err := r.furnish(!r.Plain); err != nil {
 		return err
 	}
-	r.flows = make([]flow, r.Clients)
+	r.flows, r.latest = make([]flow, r.Clients), !r.Plain
 	turns := r.rota(r.Clients, topic)
 	if !r.Plain {
 		r.Window = min(r.Window, len(turns.sent[0])/2*r.Clients) // so that no rider has more on its way than its rota remembers

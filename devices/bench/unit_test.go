@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"couriermq/devices/load"
 	"couriermq/topics"
 )
 
@@ -128,5 +129,16 @@ func TestProcess(t *testing.T) {
 	}
 	if _, err := process(os.Getpid() + 1<<22).cpu(); err == nil {
 		t.Error("a process that is not there has CPU time")
+	}
+}
+
+// TestSuperseded: of the latest values what a newer one overtook is not lost, unless it comes after all.
+func TestSuperseded(t *testing.T) {
+	r := &run{loop: new(load.Loop), flows: make([]flow, 1), latest: true}
+	for _, seq := range []uint32{0, 3, 3, 2} {
+		r.take(0, stamp{seq: seq})
+	}
+	if r.arrived != 3 || r.result.Superseded != 1 || r.result.OutOfOrder != 1 || r.result.Duplicates != 1 {
+		t.Errorf("got %d arrived, %+v", r.arrived, r.result)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"strconv"
 	"time"
 
@@ -98,6 +99,9 @@ func read(r hooks.Reader, name string, row func(p *store.Parts, value []byte) er
 // open are the open orders that a subscription covers, those that were told
 // first in front.
 func (h *Hook) open(q hooks.Request) []ref {
+	if q.Filter != "" && q.Filter[0] != '+' && q.Filter[0] != '#' && !strings.HasPrefix(q.Filter, "store/") {
+		return nil // as most: everybody who connects asks for an inbox, and there may be many orders
+	}
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	ids := []topics.StoreID{q.Actor.Store}
