@@ -2,6 +2,7 @@ package hooks
 
 import (
 	"context"
+	"slices"
 
 	"couriermq/hooks/loop"
 	"couriermq/hooks/session"
@@ -13,7 +14,7 @@ type domain struct {
 	judges       map[*topics.Family]Judge
 	clerks       map[*topics.Family]Clerk
 	speakers     map[*topics.Family]Speaker
-	snapshotters []Snapshotter
+	snapshotters []shower
 	witnesses    []Witness
 	porters      []Porter
 	minders      map[string]Minder
@@ -22,6 +23,12 @@ type domain struct {
 	ushers       []Usher
 	workers      []Worker
 	restorers    []Restorer
+}
+
+// shower is a Snapshotter and what it shows.
+type shower struct {
+	Snapshotter
+	families []*topics.Family
 }
 
 func sortHooks(hooks []any) domain {
@@ -44,7 +51,7 @@ func sortHooks(hooks []any) domain {
 			}
 		}
 		if s, ok := h.(Snapshotter); ok {
-			d.snapshotters = append(d.snapshotters, s)
+			d.snapshotters = append(d.snapshotters, shower{s, s.Shows()})
 		}
 		if w, ok := h.(Witness); ok {
 			d.witnesses = append(d.witnesses, w)
@@ -121,6 +128,9 @@ func (x *tx) handle(a *topics.Actor, m *topics.Message, f *topics.Family) (owe b
 // snapshots owes a new subscription the states it covers.
 func (x *tx) snapshots(t *seat, r Request, c session.Copy) {
 	for _, s := range x.b.snapshotters {
+		if !slices.ContainsFunc(s.families, func(f *topics.Family) bool { return f.Meets(r.Filter) }) {
+			continue // a client connects with a handful of filters, and most are nobody's
+		}
 		s.Snapshot(x, r, func(m topics.Message) {
 			f, _, ok := topics.Lookup(m.Topic)
 			if !ok || x.b.policy.Allow(t.actor, topics.Receive, m.Topic) != nil {

@@ -46,6 +46,9 @@ type Clerk interface {
 
 // Snapshotter knows states that a new subscription is told first.
 type Snapshotter interface {
+	// Shows returns the families whose states it knows: it is asked about filters
+	// that may have topics of them.
+	Shows() []*topics.Family
 	// Snapshot calls send with the current state of every topic of its families
 	// that the request covers. Rights and QoS are seen to behind send.
 	Snapshot(tx Tx, r Request, send func(m topics.Message))

@@ -86,6 +86,7 @@ type Family struct {
 	Up, Down bool   // set by the map: whether any grant publishes, reads
 
 	levels []level
+	filter string   // the narrowest filter that has all its topics
 	denied [2]error // the refusals to publish and to read
 }
 
@@ -126,6 +127,11 @@ func (f *Family) Match(topic string) (p Params, ok bool) {
 	got, p, ok := Lookup(topic)
 	return p, ok && got == f
 }
+
+// Meets says whether a filter, canonical and without share, may have topics of
+// the family. It errs on the side of yes where the pattern has {inbox} or a choice
+// of words.
+func (f *Family) Meets(filter string) bool { return filter != "" && overlap(f.filter, filter) }
 
 // String returns the pattern as it is declared; see [Family.Plain] for people.
 func (f *Family) String() string { return f.Pattern }

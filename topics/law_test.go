@@ -191,6 +191,26 @@ func TestMatchModel(t *testing.T) {
 	})
 }
 
+// A filter meets every family that it has topics of, and not those far from it.
+func TestMeetsLaw(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		filter := drawFilter(t)
+		for _, topic := range universe(filter) {
+			if f, _, ok := Lookup(topic); ok && naiveMatch(filter, topic) && !f.Meets(filter) {
+				t.Errorf("%s does not meet %q, which has %q", f, filter, topic)
+			}
+		}
+	})
+	for filter, want := range map[string][2]bool{
+		"store/s1/order/+": {true, false}, "#": {true, true}, "+/+/order/+": {true, true}, "rider/r1/order/+": {false, true},
+		"store/s1/notice": {false, false}, "customer/c1/#": {false, false}, "": {false, false}, "store/#": {true, false},
+	} {
+		if got := [2]bool{StoreOrder.Meets(filter), RiderOrder.Meets(filter)}; got != want {
+			t.Errorf("%q meets the orders of stores and of riders: %v, want %v", filter, got, want)
+		}
+	}
+}
+
 // Topic and Match are inverse for every family and all ids.
 func TestTopicMatchLaw(t *testing.T) {
 	id := rapid.StringN(1, 20, maxID).Filter(func(s string) bool { return CheckID(s) == nil })

@@ -91,8 +91,16 @@ func (f *Family) compile() {
 			panic("topics: internal error: no verb in " + f.Pattern)
 		}
 	}
-	var name []string
+	var name, filter []string
 	for _, l := range f.levels {
+		switch {
+		case l.word != "":
+			filter = append(filter, l.word)
+		case l.rest || l.name == "inbox":
+			filter = append(filter, "#")
+		default:
+			filter = append(filter, "+")
+		}
 		if l.word != "" {
 			name = append(name, l.word)
 		} else if l.words != nil || l.name == "inbox" {
@@ -100,6 +108,10 @@ func (f *Family) compile() {
 		}
 	}
 	f.Name = strings.Join(name, ".")
+	f.filter, _, _ = strings.Cut(strings.Join(filter, "/"), "#/") // {inbox} stands for two levels or three
+	if len(f.filter) == 0 {
+		f.filter = "#"
+	}
 	f.denied[0] = Refuse(ErrDenied, "not allowed to publish on %s", f.Plain())
 	f.denied[1] = Refuse(ErrDenied, "not allowed to read %s", f.Plain())
 }

@@ -176,17 +176,18 @@ func crossing(r topics.RiderID, event string, s stay) topics.Message {
 		ID: s.id, Event: "region." + event, At: s.at}
 }
 
+// Shows implements hooks.Snapshotter.
+func (*Hook) Shows() []*topics.Family {
+	return []*topics.Family{topics.RiderCadence, topics.RegionRider}
+}
+
 // Snapshot implements hooks.Snapshotter: who is in the regions, and the cadences.
 func (h *Hook) Snapshot(_ hooks.Tx, q hooks.Request, send func(m topics.Message)) {
 	if q.Actor.Role == topics.Rider {
 		h.cadences(q, []*rider{h.meet(q.Actor.Sub)}, send)
 		return
 	}
-	regions := strings.HasPrefix(q.Filter, "region/") || q.Filter[0] == '+' || q.Filter[0] == '#'
-	riders := strings.HasPrefix(q.Filter, "rider/") || q.Filter[0] == '+' || q.Filter[0] == '#'
-	if !regions && !riders {
-		return
-	}
+	regions, riders := topics.RegionRider.Meets(q.Filter), topics.RiderCadence.Meets(q.Filter)
 	all := h.all()
 	slices.SortFunc(all, func(a, b *rider) int { return strings.Compare(string(a.id), string(b.id)) })
 	if riders {

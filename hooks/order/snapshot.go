@@ -7,6 +7,14 @@ import (
 	"couriermq/topics"
 )
 
+// Shows implements hooks.Snapshotter.
+func (*Hook) Shows() []*topics.Family {
+	return []*topics.Family{
+		topics.OrderStatus, topics.OrderCourier, topics.OrderTimeline, topics.CustomerOrderStatus, topics.CustomerOrderCourier,
+		topics.TableOrderStatus, topics.RiderOrder,
+	}
+}
+
 // Snapshot implements hooks.Snapshotter: the state of the order that the filter
 // names, or with wildcards of the orders that concern the subscriber and are
 // open or were a moment ago.

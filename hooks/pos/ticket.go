@@ -109,6 +109,9 @@ func encode(v any) json.RawMessage {
 	return b
 }
 
+// Shows implements hooks.Snapshotter.
+func (*Hook) Shows() []*topics.Family { return []*topics.Family{topics.StoreOrder} }
+
 // Snapshot implements hooks.Snapshotter: all open orders of the store, in the
 // order in which they were last told.
 func (h *Hook) Snapshot(_ hooks.Tx, q hooks.Request, send func(m topics.Message)) {

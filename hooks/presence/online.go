@@ -2,7 +2,6 @@ package presence
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"couriermq/hooks"
@@ -155,11 +154,11 @@ func (p presence) payload(ringing int) []byte {
 	}{p.Online, ringing, p.At})
 }
 
+// Shows implements hooks.Snapshotter.
+func (*Hook) Shows() []*topics.Family { return []*topics.Family{topics.StorePresence} }
+
 // Snapshot implements hooks.Snapshotter.
 func (h *Hook) Snapshot(_ hooks.Tx, r hooks.Request, send func(m topics.Message)) {
-	if !strings.HasPrefix(r.Filter, "store/") && !strings.HasPrefix(r.Filter, "+/") && r.Filter != "#" {
-		return
-	}
 	h.mu.RLock()
 	stores := make(map[topics.StoreID]presence, len(h.online))
 	for id, p := range h.online {

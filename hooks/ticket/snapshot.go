@@ -7,6 +7,11 @@ import (
 	"couriermq/topics"
 )
 
+// Shows implements hooks.Snapshotter.
+func (*Hook) Shows() []*topics.Family {
+	return []*topics.Family{topics.TicketState, topics.OperatorTicket, topics.SupportQueue, topics.TicketMessage, topics.OrderChat}
+}
+
 // Snapshot implements hooks.Snapshotter: where the tickets of the subscriber
 // stand, the queue, and after a number the messages of a conversation.
 func (h *Hook) Snapshot(tx hooks.Tx, r hooks.Request, send func(m topics.Message)) {
