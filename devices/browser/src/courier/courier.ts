@@ -16,7 +16,7 @@
  * @module
  */
 import { call, type CallOptions } from './call'
-import type { CourierEvent, Notice, StatusEvent, StoreOrderEvent, TicketMessage, TicketState, TimelineEvent } from './events'
+import type { ChatMessage, CourierEvent, Notice, StatusEvent, StoreOrderEvent, TicketMessage, TicketState, TimelineEvent } from './events'
 import { Link, type Message, type State } from './link'
 import { offline, Refused } from './refused'
 import { Subscriptions, type SubscribeOptions } from './subscriptions'
@@ -61,6 +61,8 @@ export interface TicketHandlers {
   missed?: () => void
   /** The subscription was refused. */
   refused?: (why: Refused) => void
+  /** Only messages after this number; default 0: all of them. */
+  since?: number
 }
 
 /** connect begins at once and never gives up, but for a token that is refused. */
@@ -68,8 +70,13 @@ export function connect(o: Options): Courier {
   return new Courier(o)
 }
 
-/** where this script came from: pages that embed it speak to that node. */
-const home = import.meta.url?.startsWith('http') ? new URL(import.meta.url).origin : scriptOrigin()
+/** newRef makes an id that nobody else makes. Pages without TLS have no crypto.randomUUID. */
+export function newRef(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')
+}
+
+/** home is where this script came from: pages that embed it speak to that node. */
+export const home = import.meta.url?.startsWith('http') ? new URL(import.meta.url).origin : scriptOrigin()
 
 function scriptOrigin(): string {
   const script = globalThis.document?.currentScript
@@ -91,6 +98,7 @@ export class Courier {
       token: o.token,
       renew: o.renew,
       session: o.session ?? 300,
+      resume: o.clientId !== undefined,
       clientId: o.clientId ?? `web-${crypto.getRandomValues(new Uint32Array(3)).join('-')}`,
     })
     this.subs = new Subscriptions(this.link)
@@ -162,10 +170,15 @@ export class Courier {
   /** onTicket follows a support ticket. */
   onTicket(ticket: string, h: TicketHandlers): Stop {
     const stops: Stop[] = []
-    if (h.message) stops.push(this.subs.follow(`ticket/${ticket}/message`, h.message, { missed: h.missed, refused: h.refused, since: 0 }))
+    if (h.message) stops.push(this.subs.follow(`ticket/${ticket}/message`, h.message, { missed: h.missed, refused: h.refused, since: h.since ?? 0 }))
     if (h.state) stops.push(this.subscribe(`ticket/${ticket}/state`, json(h.state), { refused: h.refused }))
     if (h.typing) stops.push(this.subscribe(`ticket/${ticket}/typing`, json(h.typing), { qos: 0 }))
     return () => stops.forEach((stop) => stop())
+  }
+
+  /** onChat follows the talk of an order's people: every message once, in order, also after a gap. */
+  onChat(order: string, f: (m: ChatMessage, replay: boolean) => void, refused?: (why: Refused) => void): Stop {
+    return this.subs.follow(`order/${order}/chat`, f, { refused, since: 0 })
   }
 
   /** onNotice hands over the pushes to you: notices of your inbox, and broadcasts to your kind. */
@@ -219,7 +232,7 @@ export class Courier {
    * say writes into a ticket. The node knows a message again by its client_ref, so
    * that sending it again after a lost connection says nothing twice.
    */
-  say(ticket: string, content: string, client_ref: string = crypto.randomUUID()): Promise<void> {
+  say(ticket: string, content: string, client_ref: string = newRef()): Promise<void> {
     return this.publish(`ticket/${ticket}/message`, { content, client_ref })
   }
 

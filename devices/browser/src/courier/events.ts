@@ -98,6 +98,52 @@ export interface TicketMessage {
   created_at: string
   client_ref?: string
   attachments?: { url: string; name?: string }[]
+  /** Of the node's own (`system`): what happened, why, and who has the ticket now; content says it in English. */
+  event?: string
+  reason?: string
+  operator_name?: string
+}
+
+/** A message in the chat of an order. */
+export interface ChatMessage extends Omit<TicketMessage, 'ticket_id' | 'sender_type'> {
+  order_id: string
+  sender_type: 'customer' | 'store' | 'rider' | 'platform' | 'service' | 'system'
+}
+
+/** A ticket as its operator sees it, and `GET /v1/tickets/{ticket}`. */
+export interface TicketView extends TicketState {
+  visitor_id: string
+  name?: string
+  email?: string
+  order_id?: string
+  opened_at: string
+  waits_since?: string
+  assigned_at?: string
+  closed_at?: string
+  updated_at: string
+}
+
+/** Who waits for an operator: an entry of the topic support/queue. */
+export interface QueueEntry {
+  ticket_id: string
+  status: TicketStatus
+  /** From 1; 0 when it has left the queue. */
+  position: number
+  name?: string
+  order_id?: string
+  waits_since?: string
+  operator_id?: string
+}
+
+/** An operator as colleagues see it: `GET /v1/operators`. */
+export interface OperatorView {
+  operator_id: string
+  name: string
+  online: boolean
+  /** Takes new tickets, `capacity` at once; has `load`. */
+  available: boolean
+  capacity: number
+  load: number
 }
 
 /** What POST /v1/tickets answers. */

@@ -22,6 +22,8 @@ export interface LinkOptions {
   /** How long the node keeps what is owed while the connection is lost, in seconds. */
   session: number
   clientId: string
+  /** The client id is fixed: the node may have its session, and what it is owed, from before this page. */
+  resume: boolean
 }
 
 const first = 400
@@ -41,7 +43,7 @@ export class Link {
   claims: Claims
   onState: (state: State, reason: Refused | undefined) => void = () => {}
   onMessage: (m: Message) => void = () => {}
-  /** A connection is up; present says that the node still had the session. */
+  /** A connection is up; present says that the node still had the session and its subscriptions. */
   onUp: (present: boolean) => void = () => {}
 
   private client: MqttClient | undefined
@@ -101,7 +103,7 @@ export class Link {
       clientId: this.o.clientId,
       username: `${this.claims.role}:${this.claims.sub}`,
       password: this.o.token,
-      clean: !this.known,
+      clean: !this.known && !this.o.resume,
       properties: { sessionExpiryInterval: this.o.session, receiveMaximum: 256 },
       keepalive: 60,
       connectTimeout: 10_000,
@@ -127,11 +129,11 @@ export class Link {
 
   private up(present: boolean): void {
     this.tries = 0
-    this.known = true
     this.renewed = false
     this.watchExpiry()
     this.set('online', undefined)
-    this.onUp(present)
+    this.onUp(present && this.known) // what an earlier page has subscribed is not what this one wants
+    this.known = true
   }
 
   private down(client: MqttClient): void {

@@ -22,6 +22,13 @@ export function moment(l: Language, at: When, now: number = Date.now()): string 
   return once(`day ${l}`, () => new Intl.DateTimeFormat(l, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(d)
 }
 
+/** day is a date: 3 March, with the year if it is another one. */
+export function day(l: Language, at: When, now: number = Date.now()): string {
+  const d = new Date(at)
+  const other = d.getFullYear() !== new Date(now).getFullYear()
+  return once(`date ${l} ${other}`, () => new Intl.DateTimeFormat(l, { day: 'numeric', month: 'long', ...(other && { year: 'numeric' }) })).format(d)
+}
+
 /** ago is how long since, or until: "5 minutes ago". */
 export function ago(l: Language, at: When, now: number = Date.now()): string {
   const f = once(`ago ${l}`, () => new Intl.RelativeTimeFormat(l, { numeric: 'auto' }))
