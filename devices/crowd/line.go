@@ -18,7 +18,8 @@ type Who struct {
 // is called by the crowd's goroutine only.
 type Device interface {
 	// Up: the node has let it in. fresh: as somebody new, of whom it has no
-	// session; subscriptions that the line was asked for are renewed already.
+	// session, as in the beginning always; subscriptions that the line was asked
+	// for are renewed already, and what is open for the device will be told.
 	Up(now time.Time, fresh bool)
 	// Hear: something arrived. The payload is valid during the call.
 	Hear(now time.Time, topic string, payload []byte)
@@ -78,7 +79,7 @@ func (l *Line) dial() {
 	}
 	l.waiting = map[uint16]*word{}
 	l.conn, err = l.crowd.loop.Dial(&l.crowd.target, load.Options{
-		Version: 5, ClientID: l.who.ClientID, Password: token, KeepAlive: 30, Keep: true,
+		Version: 5, ClientID: l.who.ClientID, Password: token, KeepAlive: 30, Keep: true, Fresh: !l.was,
 	}, l.tag, &l.crowd.events)
 	if err != nil {
 		l.again(err)

@@ -61,7 +61,7 @@ func appendConnect(b []byte, o *Options) []byte {
 			flags = 0x80
 		}
 	}
-	if !o.Keep {
+	if !o.Keep || o.Fresh {
 		flags |= 0x02
 	}
 	body := append(make([]byte, 0, 64+len(o.Password)), 0, 4, 'M', 'Q', 'T', 'T', version, flags)

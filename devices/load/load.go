@@ -24,6 +24,7 @@ type Options struct {
 	Password  string // the token; sent with an empty user name if there is none
 	KeepAlive uint16 // seconds; 0: no pings, and the server does not expect any
 	Keep      bool   // the session outlives the connection, by an hour with MQTT 5
+	Fresh     bool   // with Keep: an earlier session is discarded, this one is kept
 	Manual    bool   // ask the node not to subscribe the inbox
 	Feeble    bool   // a weak link: small segments and a small receive buffer, so that the sender's buffer fills early
 }

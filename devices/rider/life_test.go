@@ -23,14 +23,15 @@ type fataler interface {
 // positions: nothing that the node's gate would refuse may be sent unmarked.
 type line struct {
 	crowd.Agenda
-	t      fataler
-	rider  *rider.Rider
-	away   bool
-	said   []string // topics, those of positions aside
-	gate   topics.Trail
-	fixes  int
-	late   int // positions in batches
-	judged func(topic string) byte
+	t       fataler
+	rider   *rider.Rider
+	away    bool
+	said    []string // topics, those of positions aside
+	gate    topics.Trail
+	fixes   int
+	late    int // positions in batches
+	refused int // by the gate
+	judged  func(topic string) byte
 }
 
 func (l *line) Online() bool { return !l.away }
@@ -66,9 +67,14 @@ func (l *line) hear(topic string, payload []byte, answered func(time.Time, byte)
 			code = l.judged(topic)
 		}
 	}
-	if answered != nil {
-		l.After(10*time.Millisecond, func(now time.Time) { answered(now, code) })
-	}
+	l.After(10*time.Millisecond, func(now time.Time) {
+		if code == 0x99 {
+			l.refused++
+		}
+		if answered != nil {
+			answered(now, code)
+		}
+	})
 }
 
 func (l *line) position(payload []byte) (code byte) {
@@ -147,6 +153,11 @@ func TestRiderDoesItsWork(t *testing.T) {
 		l.until("rider/r/order/o/pickup", 5*time.Minute)
 		tell("shipped")
 		l.said = nil
+		if rapid.Bool().Draw(t, "the node forgets the phone") {
+			l.Pass(l.Now().Add(time.Second))
+			l.rider.Up(l.Now(), true)
+			tell("shipped")
+		}
 		l.until("rider/r/order/o/arrive", 40*time.Minute)
 		here("arrived", dropoff)
 		for end := l.Now().Add(5 * time.Minute); counts.Delivered+counts.Failed == 0; l.Pass(l.Now().Add(time.Second)) {
@@ -161,6 +172,9 @@ func TestRiderDoesItsWork(t *testing.T) {
 			if strings.Contains(topic, "/order/") {
 				t.Errorf("said afterwards: %s", topic)
 			}
+		}
+		if l.refused != counts.Glitches {
+			t.Errorf("the gate refuses %d positions, the phone meant %d", l.refused, counts.Glitches)
 		}
 		if counts.Refused > 0 || counts.Fetched != 1 || l.fixes < 50 {
 			t.Errorf("got %+v, %d positions", counts, l.fixes)

@@ -80,7 +80,6 @@ func (p *phone) report(r *Rider, now time.Time) {
 // glitch sends a position that no node should believe: one far off, or one that
 // the phone admits is made up.
 func (p *phone) glitch(r *Rider, topic string, fix topics.Position) {
-	fix.At = fix.At.Add(-time.Millisecond)
 	if r.rng.IntN(2) == 0 {
 		fix.Mock = true
 	} else {

@@ -101,11 +101,13 @@ func (r *Rider) about(d time.Duration) time.Duration {
 
 // Up implements crowd.Device.
 func (r *Rider) Up(now time.Time, fresh bool) {
+	if fresh { // what is open, the node will tell
+		clear(r.offers)
+		r.jobs, r.aim = nil, nil
+		r.duty(!r.off)
+	}
 	if !r.phone.begun {
 		r.begin(now)
-	}
-	if fresh {
-		r.duty(true)
 	}
 	r.phone.back(r)
 	r.choose(now)

@@ -9,7 +9,7 @@
 //
 // The ids of its orders are {name}-1, {name}-2 …, those of the demonstration
 // {demo}-1 …: a backend that starts on a node which knows some of them goes on
-// with the first that it does not know.
+// with the first that it does not know, and with those of the last that are open.
 package backend
 
 import (
@@ -132,6 +132,7 @@ func (b *Backend) Up(_ time.Time, fresh bool) {
 	if b.Orders > 0 && len(b.Stores) > 0 {
 		b.first(b.Name, 1, 0, func(n int) {
 			b.next = n
+			b.adopt(n)
 			b.line.After(b.pause(b.Orders), b.place)
 		})
 	}

@@ -269,6 +269,26 @@ func TestGoesOnCounting(t *testing.T) {
 	})
 }
 
+// TestTakesOver: what an earlier backend left open comes to its end.
+func TestTakesOver(t *testing.T) {
+	n := begin(func(cfg *backend.Config, n *node) {
+		cfg.Orders, cfg.Total = 1, 0
+		n.orders["b-1"] = topics.Order{ID: "b-1", Status: topics.Delivered, Seq: 1}
+		n.orders["b-2"] = topics.Order{ID: "b-2", Status: topics.Confirmed, Seq: 1}
+		n.orders["b-3"] = topics.Order{ID: "b-3", Status: topics.Pending, Seq: 1}
+		n.orders["b-4"] = topics.Order{ID: "b-4", Status: topics.Ready, Table: "7", Seq: 1}
+		n.offered = func(id string) { n.change(id, []byte(`{"rider":"r","status":"delivered"}`)) }
+	})
+	for range 120 {
+		n.Pass(n.Now().Add(time.Second))
+	}
+	for id, want := range map[string]topics.Status{"b-2": topics.Delivered, "b-3": topics.Cancelled, "b-4": topics.Delivered} {
+		if got := n.orders[id].Status; got != want {
+			t.Errorf("%s is %s", id, got)
+		}
+	}
+}
+
 // TestDemo: the couriers of the demonstration set out one after the other and
 // always have an order; its next one begins where the last one ended.
 func TestDemo(t *testing.T) {

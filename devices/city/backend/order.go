@@ -241,6 +241,31 @@ func (b *Backend) resync() {
 	}
 }
 
+// adopted is how many of the last orders of an earlier life are looked at.
+const adopted = 100
+
+// adopt takes over what an earlier backend of the same name left open before its
+// n-th order.
+func (b *Backend) adopt(n int) {
+	for i := max(n-adopted, 1); i < n; i++ {
+		id := fmt.Sprintf("%s-%d", b.Name, i)
+		b.call(http.MethodGet, orderPath(id), nil, func(now time.Time, a Answer) {
+			var e struct {
+				Status topics.Status
+				Rider  string
+				Table  string
+				Pickup topics.Point
+			}
+			if !a.OK() || !decode(a.Body, &e) || e.Status.Final() || b.open[id] != nil {
+				return
+			}
+			o := &order{id: id, pickup: e.Pickup, table: e.Table != "", born: now}
+			b.open[id] = o
+			b.moved(o, e.Status, e.Rider)
+		})
+	}
+}
+
 // ask asks what has become of an order.
 func (b *Backend) ask(o *order) {
 	b.call(http.MethodGet, orderPath(o.id), nil, func(now time.Time, a Answer) {
