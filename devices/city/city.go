@@ -29,6 +29,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
@@ -183,7 +185,7 @@ const between = 2 * time.Millisecond
 func (c *city) settle() {
 	n := 0
 	join := func(p *Person, client string, d func(seed uint64, l *crowd.Line) crowd.Device) {
-		seed := c.Seed + uint64(n)*0x9e3779b97f4a7c15
+		seed := c.seedOf(client)
 		c.crowd.After(time.Duration(n)*between, func(time.Time) {
 			c.crowd.Join(crowd.Who{ClientID: client, Token: p.Token}, func(l *crowd.Line) crowd.Device { return d(seed, l) })
 		})
@@ -228,6 +230,13 @@ func (c *city) settle() {
 			return c.rider(p, c.cast.corner(i), false, seed, l)
 		})
 	}
+}
+
+// seedOf is the luck of one device: the same in a larger city.
+func (c *city) seedOf(client string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, client) // which cannot fail
+	return c.Seed ^ h.Sum64()
 }
 
 func (c *city) rider(p *Person, home topics.Point, dutiful bool, seed uint64, l *crowd.Line) crowd.Device {
