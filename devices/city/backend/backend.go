@@ -152,9 +152,15 @@ const (
 	ringWithin   = 10 * time.Second
 )
 
+// within is how long a store has, however hurried life is: machines need their
+// time too.
+func (b *Backend) within(d time.Duration) time.Duration {
+	return max(b.life(d), d/10, time.Second)
+}
+
 // settle tells the node how long a store may take.
 func (b *Backend) settle(i int) {
-	seconds := func(d time.Duration) float64 { return max(b.life(d).Seconds(), 1) }
+	seconds := func(d time.Duration) float64 { return b.within(d).Seconds() }
 	b.call(http.MethodPut, "/v1/stores/"+url.PathEscape(b.Stores[i].ID), map[string]any{
 		"accept_within_s": seconds(acceptWithin), "ring_within_s": seconds(ringWithin), "on_deadline": "expire",
 		"escalation": []map[string]any{{"to": "all"}, {"after_s": seconds(3 * ringWithin), "to": "manager"}},

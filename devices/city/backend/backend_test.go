@@ -208,6 +208,20 @@ func TestEnds(t *testing.T) {
 	}
 }
 
+// TestRecalledEarly: an order that a customer takes back before the node has
+// even taken it comes to an end all the same.
+func TestRecalledEarly(t *testing.T) {
+	n := begin(func(cfg *backend.Config, n *node) { cfg.Total = 200; n.away = true })
+	n.Pass(n.Now().Add(4 * time.Minute)) // 20 s after an order it may be recalled
+	n.away = false
+	for range 60 {
+		n.Pass(n.Now().Add(5 * time.Second))
+	}
+	if c := n.backend.Counts; c.Recalled == 0 || c.Expired == 0 || c.Placed != c.Recalled+c.Expired || c.Placed < 90 || c.Open > 0 {
+		t.Errorf("got %+v", c)
+	}
+}
+
 // TestTables: what is eaten at a table needs no rider.
 func TestTables(t *testing.T) {
 	n := begin(func(cfg *backend.Config, n *node) {

@@ -18,6 +18,7 @@ type order struct {
 	pickup  topics.Point
 	table   bool // eaten at a table: no rider
 	born    time.Time
+	news    time.Time // when the backend last heard of it, or asked
 	status  topics.Status
 	rider   string
 	offered bool   // an offer is open
@@ -76,7 +77,7 @@ type place struct {
 
 // put places an order, as often as it takes.
 func (b *Backend) put(o *order, now time.Time) {
-	b.open[o.id], o.born = o, now
+	b.open[o.id], o.born, o.news = o, now, now
 	b.call(http.MethodPut, orderPath(o.id), o.body, func(now time.Time, a Answer) {
 		switch {
 		case a.OK():
@@ -112,6 +113,7 @@ func (b *Backend) Hear(now time.Time, topic string, payload []byte) {
 	if o == nil {
 		return
 	}
+	o.news = now
 	switch name {
 	case "order.status":
 		b.moved(o, e.Status, e.Rider)
@@ -178,10 +180,10 @@ func (b *Backend) offer(o *order) {
 		return
 	}
 	o.offered = true
-	seconds := func(s float64) float64 { return max(s/b.Pace, .5) }
+	seconds := func(d, least time.Duration) float64 { return max(b.life(d), least).Seconds() }
 	b.call(http.MethodPost, orderPath(o.id)+"/offers", map[string]any{
 		"near": o.pickup, "radius_m": reach * float64(int(1)<<o.tries), "wave_size": 3,
-		"wave_seconds": seconds(10), "expires_seconds": seconds(30), "data": map[string]any{"pay": 6 + b.rng.IntN(9)},
+		"wave_seconds": seconds(10*time.Second, time.Second), "expires_seconds": seconds(30*time.Second, 5*time.Second), "data": map[string]any{"pay": 6 + b.rng.IntN(9)},
 	}, func(now time.Time, a Answer) {
 		switch {
 		case a.OK():
@@ -195,9 +197,14 @@ func (b *Backend) offer(o *order) {
 	})
 }
 
-// cancel ends an order for a reason, unless it is over.
+// cancel ends an order for a reason, unless it is over. One that the node has not
+// taken yet it ends later.
 func (b *Backend) cancel(o *order, why string) {
-	if b.open[o.id] == o && o.why == "" {
+	switch {
+	case b.open[o.id] != o || o.why != "":
+	case o.body != nil:
+		b.line.After(time.Second, func(time.Time) { b.cancel(o, why) })
+	default:
 		o.why = why
 		b.move(o, topics.Cancelled, why)
 	}
@@ -259,7 +266,7 @@ func (b *Backend) adopt(n int) {
 			if !a.OK() || !decode(a.Body, &e) || e.Status.Final() || b.open[id] != nil {
 				return
 			}
-			o := &order{id: id, pickup: e.Pickup, table: e.Table != "", born: now}
+			o := &order{id: id, pickup: e.Pickup, table: e.Table != "", born: now, news: now}
 			b.open[id] = o
 			b.moved(o, e.Status, e.Rider)
 		})
@@ -274,7 +281,7 @@ func (b *Backend) ask(o *order) {
 			Rider  string
 		}
 		switch {
-		case b.open[o.id] != o:
+		case b.open[o.id] != o || o.body != nil:
 		case a.OK() && decode(a.Body, &e):
 			o.offered = false // if it is, the node says so
 			b.moved(o, e.Status, e.Rider)
@@ -286,8 +293,10 @@ func (b *Backend) ask(o *order) {
 	})
 }
 
-// An order that is not over after a time is cancelled; at a pace of 1.
-const longest = 30 * time.Minute
+const (
+	longest = 30 * time.Minute // an order that is not over is cancelled; at a pace of 1
+	quiet   = time.Minute      // after this time without news of an order, the node is asked
+)
 
 // sweep looks for orders that nobody goes on with.
 func (b *Backend) sweep(now time.Time) {
@@ -301,10 +310,14 @@ func (b *Backend) sweep(now time.Time) {
 		age := now.Sub(o.born)
 		switch {
 		case o.body != nil:
-		case age > b.life(longest):
+		case age > max(b.life(longest), 2*time.Minute):
 			b.cancel(o, stuck)
-		case o.status == topics.Pending && age > max(b.life(acceptWithin), time.Second)+3*time.Second:
+		case o.status == topics.Pending && age > b.within(acceptWithin)+5*time.Second:
 			b.cancel(o, expired)
+		}
+		if now.Sub(o.news) > quiet {
+			o.news = now
+			b.ask(o)
 		}
 	}
 }
