@@ -103,6 +103,7 @@ type Broker struct {
 	draining atomic.Bool
 	stopping chan struct{} // closed when draining begins
 	taps     sync.WaitGroup
+	watchers watchers
 	verifies sync.WaitGroup
 }
 

@@ -246,6 +246,7 @@ func (x *tx) signOut(s *seat) {
 // End implements Tx.
 func (x *tx) End(identity, reason string, farewell topics.Message) int {
 	all := x.b.seats.of(identity)
+	x.After(func() { x.b.watchers.end(identity) })
 	for _, s := range all {
 		c := s.client
 		x.signOut(s)

@@ -45,8 +45,8 @@ type Order struct {
 	Extra map[string]json.RawMessage `json:"extra,omitempty"` // fields that nobody here knows; passed on
 }
 
-// maxComment bounds a comment, in bytes: it is in every event of the order.
-const maxComment = 4 << 10
+// MaxComment bounds a comment, in bytes: it is in every event of the order.
+const MaxComment = 4 << 10
 
 // A Place is a [Point] with whatever else the backend said of it: an address, a
 // door code.
@@ -189,8 +189,8 @@ var orderFields = []orderField{
 	}},
 	{"comment", func(o *Order, raw json.RawMessage) error {
 		s, err := readText(raw)
-		if len(s) > maxComment {
-			return Refuse(ErrInvalid, "longer than %d bytes", maxComment)
+		if len(s) > MaxComment {
+			return Refuse(ErrInvalid, "longer than %d bytes", MaxComment)
 		}
 		o.Comment = s
 		return err

@@ -134,7 +134,7 @@ func TestChangeRefused(t *testing.T) {
 		{`{"expires_at":"2026-03-01T11:00:00Z"}`, "expires_at: not a time to come", ErrInvalid},
 		{`{"version":"x"}`, "version: not a whole number", ErrInvalid},
 		{`{"order_id":"o8"}`, "order_id: ", ErrInvalid},
-		{fmt.Sprintf(`{"comment":%q}`, strings.Repeat("x", maxComment+1)), "comment: longer", ErrInvalid},
+		{fmt.Sprintf(`{"comment":%q}`, strings.Repeat("x", MaxComment+1)), "comment: longer", ErrInvalid},
 		{`{"status":"confirmed"}`, "status: an order that is ready cannot become confirmed", ErrConflict},
 		{`{"version":2}`, "version: 2 is older than 3", ErrConflict},
 		{`{"version":3,"customer":"8"}`, "version: 3 was given before", ErrConflict},

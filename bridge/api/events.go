@@ -24,11 +24,12 @@ const (
 
 // Events lets a backend watch the map.
 type Events interface {
-	// Watch sends every message that fits one of the filters and that a may
-	// read, until ctx ends. It closes the channel when the watcher is too slow
-	// or the node stops, so that nothing is missing without notice. Errors are
-	// of kind ErrTopic, ErrDenied or ErrQuota.
-	Watch(ctx context.Context, a *topics.Actor, filters []string) (<-chan topics.Message, error)
+	// Watch sends who asks every message that fits one of the filters and that
+	// rights may read, until ctx ends. It closes the channel when the watcher is
+	// too slow, when its token expires or it is signed out, and when the node
+	// stops, so that nothing is missing without notice. Errors are of kind
+	// ErrTopic, ErrDenied or ErrQuota.
+	Watch(ctx context.Context, who, rights *topics.Actor, filters []string) (<-chan topics.Message, error)
 }
 
 // watching is the query of GET /v1/events.
@@ -61,7 +62,7 @@ func (s *server) eventCalls(e Events) {
 				filters[i] = canonical
 			}
 		}
-		messages, err := e.Watch(ctx, asService(caller(ctx)), filters)
+		messages, err := e.Watch(ctx, caller(ctx), asService(caller(ctx)), filters)
 		if err != nil {
 			return nil, err
 		}

@@ -16,7 +16,7 @@ import (
 
 type watch func(context.Context, *topics.Actor, []string) (<-chan topics.Message, error)
 
-func (f watch) Watch(ctx context.Context, a *topics.Actor, filters []string) (<-chan topics.Message, error) {
+func (f watch) Watch(ctx context.Context, _, a *topics.Actor, filters []string) (<-chan topics.Message, error) {
 	return f(ctx, a, filters)
 }
 

@@ -26,6 +26,12 @@ func listen(payload []byte) (w words, err error) {
 	if w.Comment == "" {
 		w.Comment = w.Reason
 	}
+	if len(w.Comment) > topics.MaxComment {
+		return w, topics.Refuse(topics.ErrInvalid, "comment: longer than %d bytes", topics.MaxComment)
+	}
+	if w.Device != "" && topics.CheckID(string(w.Device)) != nil {
+		return w, topics.Refuse(topics.ErrInvalid, "device: not an id")
+	}
 	return w, nil
 }
 

@@ -2,6 +2,7 @@ package pos_test
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -154,6 +155,66 @@ func TestOneClaim(t *testing.T) {
 	b, ok := s.Stores.Order("o1")
 	if !ok || !strings.Contains(string(b), `"fact":"rung","device":"pad-1"`) || !strings.Contains(string(b), `"fact":"delivered"`) {
 		t.Errorf("facts %s", b)
+	}
+}
+
+// An order that goes to another store and comes back is there again, whatever it
+// had become.
+func TestThereAndBack(t *testing.T) {
+	s := newStreet(t, store.NewMemory(), "")
+	pos := s.device("pos-1", "pos", 5)
+	s.put("o1", `{"store":"s1"}`)
+	hear(t, pos, "store/s1/order/o1", "queued")
+	if code := say(pos, "o1", "accept"); code != 0 {
+		t.Fatalf("accept: %#x", code)
+	}
+	hear(t, pos, "store/s1/order/o1", "accepted")
+	for range 2 {
+		s.put("o1", `{"store":"s2"}`)
+		s.put("o1", `{"store":"s1"}`)
+		if h := hear(t, pos, "store/s1/order/o1", "queued"); h.Status != "confirmed" || h.ClaimedBy != "" {
+			t.Errorf("%+v", h)
+		}
+		if v := string(s.Stores.Store("s1")); !strings.Contains(v, `"order_id":"o1"`) {
+			t.Errorf("the store has %s", v)
+		}
+		if v := string(s.Stores.Store("s2")); strings.Contains(v, `"order_id":"o1"`) {
+			t.Errorf("the other store has %s", v)
+		}
+	}
+	for _, verb := range []string{"accept", "ready"} {
+		if code := say(pos, "o1", verb); code != 0 {
+			t.Errorf("%s: %#x", verb, code)
+		}
+	}
+}
+
+// What is said with a command is bounded, also by a service in a device's name.
+func TestOddWords(t *testing.T) {
+	s := newStreet(t, store.NewMemory(), "")
+	b := s.join("backend", 5, s.Token("service", "backend"))
+	s.put("o1", `{"store":"s1"}`)
+	for said, want := range map[string]byte{
+		``: 0, `null`: 0, `{}`: 0, `{"device":"till-7","more":[1]}`: 0,
+		`[]`: 0x99, `"x"`: 0x99, `{`: 0x99, `{"reason":5}`: 0x99, `{"device":"a/b"}`: 0x99,
+		`{"device":"` + strings.Repeat("x", 65) + `"}`:                   0x99,
+		`{"comment":"` + strings.Repeat("x", topics.MaxComment+1) + `"}`: 0x99,
+	} {
+		if code := b.Publish(wire.Publish{Topic: "store/s1/order/o1/rung", QoS: 1, Payload: said}); code != want {
+			t.Errorf("%.40s: %#x, want %#x", said, code, want)
+		}
+	}
+	// A flood of facts is bounded, and never keeps out who takes the order.
+	for i := range 100 {
+		b.Publish(wire.Publish{Topic: "store/s1/order/o1/rung", QoS: 1, Payload: `{"device":"ghost-` + strconv.Itoa(i) + `"}`})
+	}
+	pos := s.device("pos-1", "pos", 5)
+	if code := say(pos, "o1", "accept"); code != 0 {
+		t.Errorf("accept: %#x", code)
+	}
+	v, _ := s.Stores.Order("o1")
+	if n := strings.Count(string(v), `"fact":"rung"`); n != 64 || !strings.Contains(string(v), `"fact":"accepted","device":"pos-1"`) {
+		t.Errorf("%d rang: %.300s", n, v)
 	}
 }
 

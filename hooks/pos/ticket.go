@@ -58,7 +58,7 @@ func (h *Hook) follow(tx hooks.Tx, r ref, old *ticket, e head) (*ticket, error) 
 			tx.Due(h, now.Add(memory), dueKey(r))
 		}
 		next.Claim.Steps = nil
-	case old == nil || !old.Over.IsZero() && old.Status == topics.Pending: // new, or back again
+	case old == nil || !old.Over.IsZero(): // new, or back again
 		next.Over = time.Time{}
 		next.Claim = h.settings(r.store).Queue(now, e.Deadline, e.Status == topics.Pending)
 		h.next(tx, r, &next.Claim)
