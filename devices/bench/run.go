@@ -58,8 +58,8 @@ type meter struct {
 	broker, client time.Duration
 }
 
-// inProgress is how many connections are being made at a time: more would
-// overflow small listen backlogs, and a lost SYN costs a second.
+// inProgress is how many connections or subscriptions are being made at a time:
+// more would overflow small listen backlogs, and a lost SYN costs a second.
 const inProgress = 64
 
 // patience is how long nothing may arrive before what is missing is given up.
@@ -222,13 +222,14 @@ func (r *run) dial(to *load.Target, kind string, n int, actor func(i int) topics
 	return conns, nil
 }
 
-// subscribe subscribes each connection and waits for the answers.
+// subscribe subscribes each connection, a few at a time, and waits for the
+// answers.
 func (r *run) subscribe(conns []*load.Conn, qos int, filter func(i int) string) error {
 	r.acked, r.refusal = 0, 0
-	for i, c := range conns {
-		c.Subscribe(filter(i), byte(qos))
-	}
-	for r.acked < len(conns) {
+	for asked := 0; r.acked < len(conns); {
+		for ; asked < len(conns) && asked-r.acked < inProgress; asked++ {
+			conns[asked].Subscribe(filter(asked), byte(qos))
+		}
 		if err := r.step(50 * time.Millisecond); err != nil {
 			return fmt.Errorf("subscribe to %s: %w", filter(r.acked), err)
 		}
