@@ -20,9 +20,12 @@ func (r *run) sessions(topic func(i int) string) ([]*load.Conn, error) {
 
 func (r *run) lasting(o *load.Options) { o.Keep, o.Manual = true, !r.Plain }
 
-// forgetSessions ends the sessions that a run has made; their connections are
-// closed.
+// forgetSessions ends the sessions that a run has made, unless the broker ends
+// with it; their connections are closed.
 func (r *run) forgetSessions() error {
+	if len(r.Command) > 0 {
+		return nil
+	}
 	gone, err := r.dial(&r.far, "pos", r.Clients, pos, func(o *load.Options) { o.Manual = !r.Plain })
 	if err != nil {
 		return err
