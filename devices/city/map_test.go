@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"couriermq/devices/rider"
+	"couriermq/devices/streets"
 	"couriermq/topics"
 )
 
@@ -53,7 +53,7 @@ func TestRegions(t *testing.T) {
 	if diff := cmp.Diff(want, ids); diff != "" {
 		t.Errorf("ids (-want +got):\n%s", diff)
 	}
-	districts, err := rider.ParseMap(regions(t))
+	districts, err := streets.ParseMap(regions(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestRegions(t *testing.T) {
 	}
 }
 
-func checkRing(t *testing.T, d rider.District) {
+func checkRing(t *testing.T, d streets.District) {
 	t.Helper()
 	n := len(d.Ring) - 1
 	if n < 100 || d.Ring[0] != d.Ring[n] {

@@ -12,6 +12,7 @@ import (
 
 	"couriermq/devices/crowd"
 	"couriermq/devices/rider"
+	"couriermq/devices/streets"
 	"couriermq/topics"
 )
 
@@ -95,11 +96,11 @@ func (l *line) position(payload []byte) (code byte) {
 }
 
 // begin lets a rider in on a made-up line.
-func begin(t fataler, streets *rider.Streets, cfg rider.Config) (*line, *rider.Counts) {
+func begin(t fataler, grid *streets.Grid, cfg rider.Config) (*line, *rider.Counts) {
 	l, counts := &line{t: t}, new(rider.Counts)
 	l.Pass(time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))
-	cfg.ID, cfg.Streets, cfg.Every, cfg.Around = "r", streets, 3*time.Second, 1000
-	cfg.Home = streets.Centre()
+	cfg.ID, cfg.Streets, cfg.Every, cfg.Around = "r", grid, 3*time.Second, 1000
+	cfg.Home = grid.Centre()
 	l.rider = rider.New(cfg, l, counts)
 	l.rider.Up(l.Now(), true)
 	return l, counts
@@ -119,12 +120,12 @@ func (l *line) until(topic string, most time.Duration) {
 // the kitchen's; and no position but its glitches is one that no vehicle can
 // have reached.
 func TestRiderDoesItsWork(t *testing.T) {
-	streets := rider.NewStreets(guangzhou(t))
+	grid := guangzhou(t)
 	rapid.Check(t, func(t *rapid.T) {
 		pace := rapid.SampledFrom([]float64{1, 3, 20}).Draw(t, "pace")
 		cfg := rider.Config{Pace: pace, Seed: rapid.Uint64().Draw(t, "seed")}
-		l, counts := begin(t, streets, cfg)
-		c := streets.Centre()
+		l, counts := begin(t, grid, cfg)
+		c := grid.Centre()
 		pickup, dropoff := topics.Point{Lat: c.Lat + .006/pace, Lng: c.Lng}, topics.Point{Lat: c.Lat, Lng: c.Lng - .008/pace}
 		tell := func(status string) {
 			l.rider.Hear(l.Now(), "rider/r/order/o", fmt.Appendf(nil, `{"status":%q,"assigned":true,"pickup":{"lat":%f,"lng":%f},"dropoff":{"lat":%f,"lng":%f}}`,
@@ -188,7 +189,7 @@ func TestRiderDoesItsWork(t *testing.T) {
 // TestOffers: an offer is answered at most once, never after it is gone, and what
 // the node says to it is counted.
 func TestOffers(t *testing.T) {
-	streets := rider.NewStreets(guangzhou(t))
+	grid := guangzhou(t)
 	for name, c := range map[string]struct {
 		code byte   // what the node says to an accept
 		gone string // told before anybody can have answered
@@ -206,7 +207,7 @@ func TestOffers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var all rider.Counts
 			for seed := range uint64(10) {
-				l, counts := begin(t, streets, rider.Config{Pace: 1, Seed: seed})
+				l, counts := begin(t, grid, rider.Config{Pace: 1, Seed: seed})
 				l.judged = func(topic string) byte {
 					if strings.HasSuffix(topic, "/accept") {
 						return c.code

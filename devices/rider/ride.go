@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"couriermq/devices/streets"
 	"couriermq/topics"
 )
 
@@ -63,7 +64,7 @@ func (r *Ride) Here() topics.Point {
 	if r.Arrived() {
 		return r.route[0]
 	}
-	return mix(r.route[0], r.route[1], r.gone/r.length)
+	return streets.Along(r.route[0], r.route[1], r.gone/r.length)
 }
 
 // End is where the route leads.
@@ -148,8 +149,8 @@ func (r *Ride) Fix(at time.Time) topics.Position {
 		speed = 0
 	}
 	return topics.Position{
-		Lat:     p.Lat + r.errNth/metresPerDegree,
-		Lng:     p.Lng + r.errEast/metresPerDegree/math.Cos(p.Lat*math.Pi/180),
+		Lat:     p.Lat + r.errNth/streets.MetresPerDegree,
+		Lng:     p.Lng + r.errEast/streets.MetresPerDegree/math.Cos(p.Lat*math.Pi/180),
 		At:      at.UTC().Truncate(time.Millisecond),
 		Acc:     math.Round(4 + 2*math.Hypot(r.errEast, r.errNth)),
 		Speed:   math.Round(speed*10) / 10,

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"couriermq/devices/streets"
 	"couriermq/topics"
 )
 
@@ -29,7 +30,7 @@ type Line interface {
 // Config says who the rider is and where.
 type Config struct {
 	ID      string // the token's sub
-	Streets *Streets
+	Streets *streets.Grid
 	Home    topics.Point  // where it starts, and hangs about while it has nothing to do
 	Around  float64       // metres around it
 	Every   time.Duration // between positions, until the node asks for another cadence; at least 100 ms

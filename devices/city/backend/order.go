@@ -3,7 +3,6 @@ package backend
 import (
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"strings"
 	"time"
@@ -241,87 +240,6 @@ func (b *Backend) lose(o *order) {
 	}
 }
 
-// resync asks for all open orders: the node has forgotten what it owed us.
-func (b *Backend) resync() {
-	for _, o := range b.open {
-		b.ask(o)
-	}
-}
-
-// adopted is how many of the last orders of an earlier life are looked at.
-const adopted = 100
-
-// adopt takes over what an earlier backend of the same name left open before its
-// n-th order.
-func (b *Backend) adopt(n int) {
-	for i := max(n-adopted, 1); i < n; i++ {
-		id := fmt.Sprintf("%s-%d", b.Name, i)
-		b.call(http.MethodGet, orderPath(id), nil, func(now time.Time, a Answer) {
-			var e struct {
-				Status topics.Status
-				Rider  string
-				Table  string
-				Pickup topics.Point
-			}
-			if !a.OK() || !decode(a.Body, &e) || e.Status.Final() || b.open[id] != nil {
-				return
-			}
-			o := &order{id: id, pickup: e.Pickup, table: e.Table != "", born: now, news: now}
-			b.open[id] = o
-			b.moved(o, e.Status, e.Rider)
-		})
-	}
-}
-
-// ask asks what has become of an order.
-func (b *Backend) ask(o *order) {
-	b.call(http.MethodGet, orderPath(o.id), nil, func(now time.Time, a Answer) {
-		var e struct {
-			Status topics.Status
-			Rider  string
-		}
-		switch {
-		case b.open[o.id] != o || o.body != nil:
-		case a.OK() && decode(a.Body, &e):
-			o.offered = false // if it is, the node says so
-			b.moved(o, e.Status, e.Rider)
-		case a.Status == http.StatusNotFound:
-			b.lose(o)
-		default:
-			b.line.After(time.Second, func(time.Time) { b.ask(o) })
-		}
-	})
-}
-
-const (
-	longest = 30 * time.Minute // an order that is not over is cancelled; at a pace of 1
-	quiet   = time.Minute      // after this time without news of an order, the node is asked
-)
-
-// sweep looks for orders that nobody goes on with.
-func (b *Backend) sweep(now time.Time) {
-	b.line.After(time.Second, b.sweep)
-	b.Counts.Open = len(b.open)
-	if b.Total > 0 && b.placed >= b.Total && b.Done != nil && !b.busy() {
-		b.Done()
-		b.Done = nil
-	}
-	for _, o := range b.open {
-		age := now.Sub(o.born)
-		switch {
-		case o.body != nil:
-		case age > max(b.life(longest), 2*time.Minute):
-			b.cancel(o, stuck)
-		case o.status == topics.Pending && age > b.within(acceptWithin)+5*time.Second:
-			b.cancel(o, expired)
-		}
-		if now.Sub(o.news) > quiet {
-			o.news = now
-			b.ask(o)
-		}
-	}
-}
-
 // busy tells whether there are open orders besides those of the demonstration.
 func (b *Backend) busy() bool {
 	for id := range b.open {
@@ -330,33 +248,4 @@ func (b *Backend) busy() bool {
 		}
 	}
 	return false
-}
-
-// dishes are what the stores cook.
-var dishes = []struct {
-	name  string
-	price float64
-}{
-	{"Wonton noodles 云吞面", 22}, {"Roast goose 烧鹅饭", 38}, {"Shrimp dumplings 虾饺", 28}, {"Rice rolls 肠粉", 16},
-	{"Congee 皮蛋瘦肉粥", 18}, {"Milk tea 奶茶", 15}, {"Claypot rice 煲仔饭", 36}, {"Egg tart 蛋挞", 8},
-}
-
-// basket is what somebody orders.
-func basket(rng *rand.Rand) map[string]any {
-	type item struct {
-		Name  string  `json:"name"`
-		Qty   int     `json:"qty"`
-		Price float64 `json:"price"`
-	}
-	var items []item
-	total := 0.0
-	for _, i := range rng.Perm(len(dishes))[:1+rng.IntN(3)] {
-		d := item{dishes[i].name, 1 + rng.IntN(2), dishes[i].price}
-		items, total = append(items, d), total+float64(d.Qty)*d.Price
-	}
-	data := map[string]any{"items": items, "total": total}
-	if rng.IntN(4) == 0 {
-		data["note"] = "no coriander, please 不要香菜"
-	}
-	return data
 }

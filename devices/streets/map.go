@@ -1,4 +1,7 @@
-package rider
+// Package streets is where simulated people get about: a grid of streets that do
+// not exist, over districts that do, and the ways from door to door along them.
+// It is pure: the same map and the same luck lead the same ways.
+package streets
 
 import (
 	"encoding/json"

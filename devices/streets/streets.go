@@ -1,4 +1,4 @@
-package rider
+package streets
 
 import (
 	"container/heap"
@@ -9,10 +9,9 @@ import (
 	"couriermq/topics"
 )
 
-// Streets are a grid of streets over the land of some districts: a crossing
-// every 250 m, where one can go on in all directions that are not out of town.
-// It is read-only once it is laid.
-type Streets struct {
+// Grid is streets over the land of some districts: a crossing every 250 m, where
+// one can go on in all directions that are not out of town. It is read-only once it is laid.
+type Grid struct {
 	origin   topics.Point // crossing 0, 0
 	lat, lng float64      // degrees from one crossing to the next
 	w, h     int
@@ -23,19 +22,19 @@ type Streets struct {
 // block is the distance between crossings, in metres.
 const block = 250
 
-// metresPerDegree of latitude, and of longitude at the equator.
-const metresPerDegree = 111_195
+// MetresPerDegree is how long a degree is, of latitude, and of longitude at the equator.
+const MetresPerDegree = 111_195
 
-// NewStreets lays streets over districts. The centre of the town is that of the
+// New lays streets over districts. The centre of the town is that of the
 // smallest district that has crossings: old towns are cut small.
-func NewStreets(districts []District) *Streets {
+func New(districts []District) *Grid {
 	sw, ne := districts[0].Box()
 	for i := range districts {
 		a, b := districts[i].Box()
 		sw = topics.Point{Lat: min(sw.Lat, a.Lat), Lng: min(sw.Lng, a.Lng)}
 		ne = topics.Point{Lat: max(ne.Lat, b.Lat), Lng: max(ne.Lng, b.Lng)}
 	}
-	s := &Streets{origin: sw, lat: block / float64(metresPerDegree)}
+	s := &Grid{origin: sw, lat: block / float64(MetresPerDegree)}
 	s.lng = s.lat / math.Cos(sw.Lat*math.Pi/180)
 	s.w, s.h = int((ne.Lng-sw.Lng)/s.lng)+2, int((ne.Lat-sw.Lat)/s.lat)+2
 	s.land = make([]bool, s.w*s.h)
@@ -51,7 +50,7 @@ func NewStreets(districts []District) *Streets {
 
 // pave opens the crossings inside a ring, row by row between every second
 // border, and returns how many there are and one in their middle.
-func (s *Streets) pave(ring []topics.Point) (n int, centre crossing) {
+func (s *Grid) pave(ring []topics.Point) (n int, centre crossing) {
 	var all []crossing
 	for y := range s.h {
 		lat := s.origin.Lat + float64(y)*s.lat
@@ -88,17 +87,17 @@ func abs(n int) int { return max(n, -n) }
 // crossing is a place in the grid, counted to the east and to the north.
 type crossing struct{ x, y int }
 
-func (s *Streets) at(c crossing) topics.Point {
+func (s *Grid) at(c crossing) topics.Point {
 	return topics.Point{Lat: s.origin.Lat + float64(c.y)*s.lat, Lng: s.origin.Lng + float64(c.x)*s.lng}
 }
 
 // open tells whether a crossing is in town.
-func (s *Streets) open(c crossing) bool {
+func (s *Grid) open(c crossing) bool {
 	return c.x >= 0 && c.y >= 0 && c.x < s.w && c.y < s.h && s.land[c.y*s.w+c.x]
 }
 
 // near is the crossing next to a place, in town if one of its neighbours is.
-func (s *Streets) near(p topics.Point) crossing {
+func (s *Grid) near(p topics.Point) crossing {
 	c := crossing{int(math.Round((p.Lng - s.origin.Lng) / s.lng)), int(math.Round((p.Lat - s.origin.Lat) / s.lat))}
 	for _, d := range []crossing{{0, 0}, {1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}} {
 		if n := (crossing{c.x + d.x, c.y + d.y}); s.open(n) {
@@ -109,11 +108,11 @@ func (s *Streets) near(p topics.Point) crossing {
 }
 
 // Centre is the middle of the town.
-func (s *Streets) Centre() topics.Point { return s.at(s.centre) }
+func (s *Grid) Centre() topics.Point { return s.at(s.centre) }
 
 // Somewhere picks a door on a street, at most so many metres from a place as far
 // as there is one in town.
-func (s *Streets) Somewhere(around topics.Point, metres float64, rng *rand.Rand) topics.Point {
+func (s *Grid) Somewhere(around topics.Point, metres float64, rng *rand.Rand) topics.Point {
 	for range 100 {
 		angle, d := rng.Float64()*2*math.Pi, metres*math.Sqrt(rng.Float64())
 		p := s.move(around, d*math.Cos(angle), d*math.Sin(angle))
@@ -125,7 +124,7 @@ func (s *Streets) Somewhere(around topics.Point, metres float64, rng *rand.Rand)
 		if !s.open(c) || !s.open(next) {
 			continue
 		}
-		door := mix(s.at(c), s.at(next), .1+.8*rng.Float64())
+		door := Along(s.at(c), s.at(next), .1+.8*rng.Float64())
 		if topics.Distance(around, door) <= metres {
 			return door
 		}
@@ -134,12 +133,12 @@ func (s *Streets) Somewhere(around topics.Point, metres float64, rng *rand.Rand)
 }
 
 // move returns the place so many metres to the east and north.
-func (s *Streets) move(p topics.Point, east, north float64) topics.Point {
+func (s *Grid) move(p topics.Point, east, north float64) topics.Point {
 	return topics.Point{Lat: p.Lat + north/block*s.lat, Lng: p.Lng + east/block*s.lng}
 }
 
-// mix returns the place at a fraction of the way from a to b.
-func mix(a, b topics.Point, f float64) topics.Point {
+// Along returns the place at a fraction of the way from a to b.
+func Along(a, b topics.Point, f float64) topics.Point {
 	return topics.Point{Lat: a.Lat + f*(b.Lat-a.Lat), Lng: a.Lng + f*(b.Lng-a.Lng)}
 }
 
@@ -148,7 +147,7 @@ const farthest = 8000
 
 // Route returns the way from one place to another along the streets, both
 // included. Where no streets lead, it is a ferry: straight.
-func (s *Streets) Route(from, to topics.Point) []topics.Point {
+func (s *Grid) Route(from, to topics.Point) []topics.Point {
 	a, b := s.near(from), s.near(to)
 	way := s.search(a, b)
 	if way == nil {
@@ -176,7 +175,7 @@ func between(p, a, b topics.Point) bool {
 
 // search is A*: the shortest way, where no two streets are quite the same length
 // to a driver who knows them.
-func (s *Streets) search(from, to crossing) []crossing {
+func (s *Grid) search(from, to crossing) []crossing {
 	if !s.open(from) || !s.open(to) {
 		return nil
 	}
