@@ -1,7 +1,7 @@
-var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t,r)=>{for(var i=r>1?void 0:r?it(e,t):e,n=o.length-1,s;n>=0;n--)(s=o[n])&&(i=(r?s(e,t,i):s(i))||i);return r&&i&&ot(e,t,i),i};var X=globalThis,ee=X.ShadowRoot&&(X.ShadyCSS===void 0||X.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,le=Symbol(),Ce=new WeakMap,z=class{constructor(e,t,r){if(this._$cssResult$=!0,r!==le)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(ee&&e===void 0){let r=t!==void 0&&t.length===1;r&&(e=Ce.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),r&&Ce.set(t,e))}return e}toString(){return this.cssText}},Te=o=>new z(typeof o=="string"?o:o+"",void 0,le),m=(o,...e)=>{let t=o.length===1?o[0]:e.reduce((r,i,n)=>r+(s=>{if(s._$cssResult$===!0)return s.cssText;if(typeof s=="number")return s;throw Error("Value passed to 'css' function must be a 'css' function result: "+s+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(i)+o[n+1],o[0]);return new z(t,o,le)},Re=(o,e)=>{if(ee)o.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let r=document.createElement("style"),i=X.litNonce;i!==void 0&&r.setAttribute("nonce",i),r.textContent=t.cssText,o.appendChild(r)}},he=ee?o=>o:o=>o instanceof CSSStyleSheet?(e=>{let t="";for(let r of e.cssRules)t+=r.cssText;return Te(t)})(o):o;var{is:nt,defineProperty:st,getOwnPropertyDescriptor:at,getOwnPropertyNames:ct,getOwnPropertySymbols:dt,getPrototypeOf:lt}=Object,te=globalThis,Pe=te.trustedTypes,ht=Pe?Pe.emptyScript:"",ut=te.reactiveElementPolyfillSupport,D=(o,e)=>o,j={toAttribute(o,e){switch(e){case Boolean:o=o?ht:null;break;case Object:case Array:o=o==null?o:JSON.stringify(o)}return o},fromAttribute(o,e){let t=o;switch(e){case Boolean:t=o!==null;break;case Number:t=o===null?null:Number(o);break;case Object:case Array:try{t=JSON.parse(o)}catch{t=null}}return t}},re=(o,e)=>!nt(o,e),Ne={attribute:!0,type:String,converter:j,reflect:!1,useDefault:!1,hasChanged:re};Symbol.metadata??=Symbol("metadata"),te.litPropertyMetadata??=new WeakMap;var k=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=Ne){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let r=Symbol(),i=this.getPropertyDescriptor(e,r,t);i!==void 0&&st(this.prototype,e,i)}}static getPropertyDescriptor(e,t,r){let{get:i,set:n}=at(this.prototype,e)??{get(){return this[t]},set(s){this[t]=s}};return{get:i,set(s){let d=i?.call(this);n?.call(this,s),this.requestUpdate(e,d,r)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Ne}static _$Ei(){if(this.hasOwnProperty(D("elementProperties")))return;let e=lt(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(D("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(D("properties"))){let t=this.properties,r=[...ct(t),...dt(t)];for(let i of r)this.createProperty(i,t[i])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[r,i]of t)this.elementProperties.set(r,i)}this._$Eh=new Map;for(let[t,r]of this.elementProperties){let i=this._$Eu(t,r);i!==void 0&&this._$Eh.set(i,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let r=new Set(e.flat(1/0).reverse());for(let i of r)t.unshift(he(i))}else e!==void 0&&t.push(he(e));return t}static _$Eu(e,t){let r=t.attribute;return r===!1?void 0:typeof r=="string"?r:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let r of t.keys())this.hasOwnProperty(r)&&(e.set(r,this[r]),delete this[r]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Re(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,r){this._$AK(e,r)}_$ET(e,t){let r=this.constructor.elementProperties.get(e),i=this.constructor._$Eu(e,r);if(i!==void 0&&r.reflect===!0){let n=(r.converter?.toAttribute!==void 0?r.converter:j).toAttribute(t,r.type);this._$Em=e,n==null?this.removeAttribute(i):this.setAttribute(i,n),this._$Em=null}}_$AK(e,t){let r=this.constructor,i=r._$Eh.get(e);if(i!==void 0&&this._$Em!==i){let n=r.getPropertyOptions(i),s=typeof n.converter=="function"?{fromAttribute:n.converter}:n.converter?.fromAttribute!==void 0?n.converter:j;this._$Em=i;let d=s.fromAttribute(t,n.type);this[i]=d??this._$Ej?.get(i)??d,this._$Em=null}}requestUpdate(e,t,r,i=!1,n){if(e!==void 0){let s=this.constructor;if(i===!1&&(n=this[e]),r??=s.getPropertyOptions(e),!((r.hasChanged??re)(n,t)||r.useDefault&&r.reflect&&n===this._$Ej?.get(e)&&!this.hasAttribute(s._$Eu(e,r))))return;this.C(e,t,r)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:r,reflect:i,wrapped:n},s){r&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,s??t??this[e]),n!==!0||s!==void 0)||(this._$AL.has(e)||(this.hasUpdated||r||(t=void 0),this._$AL.set(e,t)),i===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[i,n]of this._$Ep)this[i]=n;this._$Ep=void 0}let r=this.constructor.elementProperties;if(r.size>0)for(let[i,n]of r){let{wrapped:s}=n,d=this[i];s!==!0||this._$AL.has(i)||d===void 0||this.C(i,void 0,n,d)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(r=>r.hostUpdate?.()),this.update(t)):this._$EM()}catch(r){throw e=!1,this._$EM(),r}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};k.elementStyles=[],k.shadowRootOptions={mode:"open"},k[D("elementProperties")]=new Map,k[D("finalized")]=new Map,ut?.({ReactiveElement:k}),(te.reactiveElementVersions??=[]).push("2.1.2");var be=globalThis,Le=o=>o,oe=be.trustedTypes,Oe=oe?oe.createPolicy("lit-html",{createHTML:o=>o}):void 0,je="$lit$",S=`lit$${Math.random().toFixed(9).slice(2)}$`,Fe="?"+S,pt=`<${Fe}>`,C=document,B=()=>C.createComment(""),V=o=>o===null||typeof o!="object"&&typeof o!="function",ye=Array.isArray,mt=o=>ye(o)||typeof o?.[Symbol.iterator]=="function",ue=`[ 	
-\f\r]`,F=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Ie=/-->/g,He=/>/g,M=RegExp(`>|${ue}(?:([^\\s"'>=/]+)(${ue}*=${ue}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),Ue=/'/g,ze=/"/g,Be=/^(?:script|style|textarea|title)$/i,$e=o=>(e,...t)=>({_$litType$:o,strings:e,values:t}),h=$e(1),c=$e(2),Ut=$e(3),T=Symbol.for("lit-noChange"),l=Symbol.for("lit-nothing"),De=new WeakMap,E=C.createTreeWalker(C,129);function Ve(o,e){if(!ye(o)||!o.hasOwnProperty("raw"))throw Error("invalid template strings array");return Oe!==void 0?Oe.createHTML(e):e}var ft=(o,e)=>{let t=o.length-1,r=[],i,n=e===2?"<svg>":e===3?"<math>":"",s=F;for(let d=0;d<t;d++){let a=o[d],u,f,p=-1,_=0;for(;_<a.length&&(s.lastIndex=_,f=s.exec(a),f!==null);)_=s.lastIndex,s===F?f[1]==="!--"?s=Ie:f[1]!==void 0?s=He:f[2]!==void 0?(Be.test(f[2])&&(i=RegExp("</"+f[2],"g")),s=M):f[3]!==void 0&&(s=M):s===M?f[0]===">"?(s=i??F,p=-1):f[1]===void 0?p=-2:(p=s.lastIndex-f[2].length,u=f[1],s=f[3]===void 0?M:f[3]==='"'?ze:Ue):s===ze||s===Ue?s=M:s===Ie||s===He?s=F:(s=M,i=void 0);let q=s===M&&o[d+1].startsWith("/>")?" ":"";n+=s===F?a+pt:p>=0?(r.push(u),a.slice(0,p)+je+a.slice(p)+S+q):a+S+(p===-2?d:q)}return[Ve(o,n+(o[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),r]},W=class o{constructor({strings:e,_$litType$:t},r){let i;this.parts=[];let n=0,s=0,d=e.length-1,a=this.parts,[u,f]=ft(e,t);if(this.el=o.createElement(u,r),E.currentNode=this.el.content,t===2||t===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(i=E.nextNode())!==null&&a.length<d;){if(i.nodeType===1){if(i.hasAttributes())for(let p of i.getAttributeNames())if(p.endsWith(je)){let _=f[s++],q=i.getAttribute(p).split(S),Q=/([.?@])?(.*)/.exec(_);a.push({type:1,index:n,name:Q[2],strings:q,ctor:Q[1]==="."?me:Q[1]==="?"?fe:Q[1]==="@"?ge:O}),i.removeAttribute(p)}else p.startsWith(S)&&(a.push({type:6,index:n}),i.removeAttribute(p));if(Be.test(i.tagName)){let p=i.textContent.split(S),_=p.length-1;if(_>0){i.textContent=oe?oe.emptyScript:"";for(let q=0;q<_;q++)i.append(p[q],B()),E.nextNode(),a.push({type:2,index:++n});i.append(p[_],B())}}}else if(i.nodeType===8)if(i.data===Fe)a.push({type:2,index:n});else{let p=-1;for(;(p=i.data.indexOf(S,p+1))!==-1;)a.push({type:7,index:n}),p+=S.length-1}n++}}static createElement(e,t){let r=C.createElement("template");return r.innerHTML=e,r}};function L(o,e,t=o,r){if(e===T)return e;let i=r!==void 0?t._$Co?.[r]:t._$Cl,n=V(e)?void 0:e._$litDirective$;return i?.constructor!==n&&(i?._$AO?.(!1),n===void 0?i=void 0:(i=new n(o),i._$AT(o,t,r)),r!==void 0?(t._$Co??=[])[r]=i:t._$Cl=i),i!==void 0&&(e=L(o,i._$AS(o,e.values),i,r)),e}var pe=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:r}=this._$AD,i=(e?.creationScope??C).importNode(t,!0);E.currentNode=i;let n=E.nextNode(),s=0,d=0,a=r[0];for(;a!==void 0;){if(s===a.index){let u;a.type===2?u=new K(n,n.nextSibling,this,e):a.type===1?u=new a.ctor(n,a.name,a.strings,this,e):a.type===6&&(u=new ve(n,this,e)),this._$AV.push(u),a=r[++d]}s!==a?.index&&(n=E.nextNode(),s++)}return E.currentNode=C,i}p(e){let t=0;for(let r of this._$AV)r!==void 0&&(r.strings!==void 0?(r._$AI(e,r,t),t+=r.strings.length-2):r._$AI(e[t])),t++}},K=class o{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,r,i){this.type=2,this._$AH=l,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=r,this.options=i,this._$Cv=i?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=L(this,e,t),V(e)?e===l||e==null||e===""?(this._$AH!==l&&this._$AR(),this._$AH=l):e!==this._$AH&&e!==T&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):mt(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==l&&V(this._$AH)?this._$AA.nextSibling.data=e:this.T(C.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:r}=e,i=typeof r=="number"?this._$AC(e):(r.el===void 0&&(r.el=W.createElement(Ve(r.h,r.h[0]),this.options)),r);if(this._$AH?._$AD===i)this._$AH.p(t);else{let n=new pe(i,this),s=n.u(this.options);n.p(t),this.T(s),this._$AH=n}}_$AC(e){let t=De.get(e.strings);return t===void 0&&De.set(e.strings,t=new W(e)),t}k(e){ye(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,r,i=0;for(let n of e)i===t.length?t.push(r=new o(this.O(B()),this.O(B()),this,this.options)):r=t[i],r._$AI(n),i++;i<t.length&&(this._$AR(r&&r._$AB.nextSibling,i),t.length=i)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let r=Le(e).nextSibling;Le(e).remove(),e=r}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},O=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,r,i,n){this.type=1,this._$AH=l,this._$AN=void 0,this.element=e,this.name=t,this._$AM=i,this.options=n,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=l}_$AI(e,t=this,r,i){let n=this.strings,s=!1;if(n===void 0)e=L(this,e,t,0),s=!V(e)||e!==this._$AH&&e!==T,s&&(this._$AH=e);else{let d=e,a,u;for(e=n[0],a=0;a<n.length-1;a++)u=L(this,d[r+a],t,a),u===T&&(u=this._$AH[a]),s||=!V(u)||u!==this._$AH[a],u===l?e=l:e!==l&&(e+=(u??"")+n[a+1]),this._$AH[a]=u}s&&!i&&this.j(e)}j(e){e===l?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},me=class extends O{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===l?void 0:e}},fe=class extends O{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==l)}},ge=class extends O{constructor(e,t,r,i,n){super(e,t,r,i,n),this.type=5}_$AI(e,t=this){if((e=L(this,e,t,0)??l)===T)return;let r=this._$AH,i=e===l&&r!==l||e.capture!==r.capture||e.once!==r.once||e.passive!==r.passive,n=e!==l&&(r===l||i);i&&this.element.removeEventListener(this.name,this,r),n&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},ve=class{constructor(e,t,r){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=r}get _$AU(){return this._$AM._$AU}_$AI(e){L(this,e)}};var gt=be.litHtmlPolyfillSupport;gt?.(W,K),(be.litHtmlVersions??=[]).push("3.3.3");var We=(o,e,t)=>{let r=t?.renderBefore??e,i=r._$litPart$;if(i===void 0){let n=t?.renderBefore??null;r._$litPart$=i=new K(e.insertBefore(B(),n),n,void 0,t??{})}return i._$AI(o),i};var xe=globalThis,A=class extends k{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=We(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return T}};A._$litElement$=!0,A.finalized=!0,xe.litElementHydrateSupport?.({LitElement:A});var vt=xe.litElementPolyfillSupport;vt?.({LitElement:A});(xe.litElementVersions??=[]).push("4.2.2");var we=["zh","ru","en"],Je={zh:"中文",ru:"Русский",en:"English"};function R(o){return e=>{let t=typeof e=="string"?e:ie(e),r=o[t];return(i,n={})=>{let s=r[i];return(typeof s=="string"?s:s[bt(t,Number(n.n))]??s.other).replace(/\{(\w+)\}/g,(a,u)=>{let f=n[u];return typeof f=="number"?Ge(t,f):f??a})}}}var Ke=new Map;function bt(o,e){let t=Ke.get(o);return t||Ke.set(o,t=new Intl.PluralRules(o)),t.select(e)}var Ye=new Map;function Ge(o,e){let t=Ye.get(o);return t||Ye.set(o,t=new Intl.NumberFormat(o)),t.format(e)}function I(o){let e=o?.toLowerCase().split("-")[0];return we.find(t=>t===e)}function ie(o){for(let e=o;e;){let t=I(e.getAttribute("lang"));if(t)return t;e=e.parentElement??e.getRootNode().host??null}return _e()}var Ze="couriermq.lang";function _e(){try{let o=I(localStorage.getItem(Ze));if(o)return o}catch{}return navigator.languages.map(I).find(o=>o!==void 0)??"en"}var Y=new EventTarget;function Qe(o){try{localStorage.setItem(Ze,o)}catch{}document.documentElement.lang=o,Y.dispatchEvent(new Event("language"))}var v=class extends A{constructor(){super(...arguments);this.relabel=()=>this.requestUpdate()}get language(){return ie(this)}connectedCallback(){super.connectedCallback(),Y.addEventListener("language",this.relabel)}disconnectedCallback(){super.disconnectedCallback(),Y.removeEventListener("language",this.relabel)}static get observedAttributes(){return[...super.observedAttributes,"lang"]}attributeChangedCallback(t,r,i){super.attributeChangedCallback(t,r,i),t==="lang"&&r!==i&&(I(i)||I(r))&&Y.dispatchEvent(new Event("language"))}};function b(o,e){customElements.get(o)||customElements.define(o,e)}var yt={clock:c`<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>`,check:c`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,pot:c`<path d="M5 10h14v6a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM3 10h18M9 6.5c0-1 1-1 1-2M14 6.5c0-1 1-1 1-2"/>`,bag:c`<path d="M6 8h12l1 12H5zM9 8V7a3 3 0 0 1 6 0v1"/>`,bike:c`<circle cx="6" cy="16.5" r="3.5"/><circle cx="18" cy="16.5" r="3.5"/><path d="m6 16.5 3-7h5l4 7M9 9.5 12.5 16.5M14 9.5V6h2.5M7.5 7h3"/>`,home:c`<path d="m4 11 8-7 8 7v9h-5.5v-5.5h-5V20H4z"/>`,cross:c`<path d="m7 7 10 10M17 7 7 17"/>`,alert:c`<path d="M12 4 2.800 19.5h18.400zM12 10v4.5M12 17.300v.2"/>`,offline:c`<path d="M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5.5 12a9.5 9.5 0 0 1 4-2.300M18.5 12a9.600 9.600 0 0 0-3-1.900M12 19v.2M2.5 8.700A14 14 0 0 1 6 6.5M21.5 8.700A14 14 0 0 0 11 5.100"/>`,bell:c`<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4"/>`,"bell-off":c`<path d="M4 4l16 16M8 6.5A6 6 0 0 1 18 11v3M6 11v5l-1.5 2H17M10 20.5h4"/>`,chat:c`<path d="M4 5h16v11H10l-4.5 4V16H4z"/>`,send:c`<path d="M4 12 20 4.5 15.5 20l-4-6.5zM11.5 13.5 20 4.5"/>`,person:c`<circle cx="12" cy="8" r="3.700"/><path d="M4.5 20c.5-4 3.5-6 7.5-6s7 2 7.5 6"/>`,store:c`<path d="M4 10v10h16V10M3 10l2-6h14l2 6c0 1.5-1.200 2.5-2.5 2.5S16 11.5 16 10c0 1.5-1.800 2.5-4 2.5S8 11.5 8 10c0 1.5-1.200 2.5-2.5 2.5S3 11.5 3 10zM10 20v-4.5h4V20"/>`,pin:c`<path d="M12 21s-7-6.200-7-11.5a7 7 0 0 1 14 0C19 14.800 12 21 12 21z"/><circle cx="12" cy="9.5" r="2.5"/>`,link:c`<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.700-5.700L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700L12 17"/>`,out:c`<path d="M14 5H6v14h8M11 12h9m-3.5-3.5L20 12l-3.5 3.5"/>`,print:c`<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>`,search:c`<circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/>`,back:c`<path d="M15 5l-7 7 7 7"/>`,next:c`<path d="m9 5 7 7-7 7"/>`,ticks:c`<path d="m2 12.5 4.5 4.5L15.5 7.5M11.5 16l1 1L22 7.500"/>`,down:c`<path d="M12 5v14m-6-6 6 6 6-6"/>`,smile:c`<circle cx="12" cy="12" r="9"/><path d="M8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5v.1M15 9.5v.1"/>`,hand:c`<path d="M4 8h13m-3.500-3.500L17 8l-3.500 3.500M20 16H7m3.500-3.500L7 16l3.500 3.500"/>`,plus:c`<path d="M12 5v14M5 12h14"/>`,minus:c`<path d="M5 12h14"/>`,help:c`<circle cx="12" cy="12" r="9"/><path d="M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.7.300-1 .8-1 1.700M12 16.500v.1"/>`,more:c`<path d="M5 12h.1M12 12h.1M19 12h.1"/>`,sun:c`<circle cx="12" cy="12" r="4"/><path d="M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.600 5.600l1.100 1.100M17.300 17.300l1.100 1.100M5.600 18.400l1.100-1.100M17.300 6.700l1.100-1.100"/>`,info:c`<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 8v.1"/>`,map:c`<path d="m3 6.5 6-2.500 6 2.500 6-2.500v13.500l-6 2.500-6-2.500-6 2.500zM9 4v13.500M15 6.500V20"/>`,phone:c`<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>`,plus:c`<path d="M12 5v14M5 12h14"/>`,minus:c`<path d="M5 12h14"/>`,list:c`<path d="M8 6h12M8 12h12M8 18h12M4 6h.1M4 12h.1M4 18h.1"/>`,route:c`<circle cx="6" cy="18.500" r="2.500"/><circle cx="18" cy="5.500" r="2.500"/><path d="M8.500 18.500H15a3.250 3.250 0 0 0 0-6.500H9a3.250 3.250 0 0 1 0-6.500h6.500"/>`,refresh:c`<path d="M19.500 12a7.500 7.500 0 1 1-2.200-5.300L20 9.400M20 4.500v4.900h-4.900"/>`,pulse:c`<path d="M3 12h4l2.5-7 4.5 14 2.5-7H21"/>`};function w(o){return h`<svg class="icon" viewBox="0 0 24 24" width="1.25em" height="1.25em" fill="none" stroke="currentColor"
-    stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${yt[o]}</svg>`}import{claims as xt,connect as wt}from"./courier.js";var J=class{constructor(e,t){this.host=e;this.o=t;this.state="signed-out";this.stop=[];e.addController(this)}hostConnected(){let e=this.host.getAttribute("token")??_t()??kt();e&&this.signIn(e)}hostDisconnected(){this.end()}get claims(){return this.courier?.claims}get online(){return this.state==="online"}signIn(e){let t=xt(e.trim());if(this.wrong=t?this.o.roles.includes(t.role)?void 0:"role":"format",!t||this.wrong)return this.host.requestUpdate(),!1;this.end(),qt(e.trim());let r=this.o.url?.(),i=this.o.renew?.(),n=this.o.clientId?.(t),s=wt({token:e.trim(),...r&&{url:r},...i&&{renew:i},...n&&{clientId:n}});this.courier=s,this.stop.push(s.onState((a,u)=>{this.state=a,this.reason=u,this.host.requestUpdate()}));let d=this.o.begin(s);return d&&this.stop.push(d),!0}signOut(){this.end(),St(),this.state="signed-out",this.reason=void 0,this.wrong=void 0,this.host.requestUpdate()}end(){for(let e of this.stop.splice(0).reverse())e();this.courier?.close(),this.courier=void 0}},ke=()=>`couriermq.token ${location.pathname}`;function _t(){let o=new URLSearchParams(location.hash.slice(1)),e=o.get("token");if(!e)return;o.delete("token");let t=o.toString();return history.replaceState(history.state,"",location.pathname+location.search+(t&&`#${t}`)),e}function kt(){try{return sessionStorage.getItem(ke())??void 0}catch{return}}function qt(o){try{sessionStorage.setItem(ke(),o)}catch{}}function St(){try{sessionStorage.removeItem(ke())}catch{}}var At={attribute:!0,type:String,converter:j,reflect:!1,hasChanged:re},Mt=(o=At,e,t)=>{let{kind:r,metadata:i}=t,n=globalThis.litPropertyMetadata.get(i);if(n===void 0&&globalThis.litPropertyMetadata.set(i,n=new Map),r==="setter"&&((o=Object.create(o)).wrapped=!0),n.set(t.name,o),r==="accessor"){let{name:s}=t;return{set(d){let a=e.get.call(this);e.set.call(this,d),this.requestUpdate(s,a,o,!0,d)},init(d){return d!==void 0&&this.C(s,void 0,o,d),d}}}if(r==="setter"){let{name:s}=t;return function(d){let a=this[s];e.call(this,d),this.requestUpdate(s,a,o,!0,d)}}throw Error("Unsupported decorator location: "+r)};function y(o){return(e,t)=>typeof t=="object"?Mt(o,e,t):((r,i,n)=>{let s=i.hasOwnProperty(n);return i.constructor.createProperty(n,r),s?Object.getOwnPropertyDescriptor(i,n):void 0})(o,e,t)}function ne(o){return y({...o,state:!0,attribute:!1})}var P=(o,e,t)=>(t.configurable=!0,t.enumerable=!0,Reflect.decorate&&typeof e!="object"&&Object.defineProperty(o,e,t),t);function se(o,e){return(t,r,i)=>{let n=s=>s.renderRoot?.querySelector(o)??null;if(e){let{get:s,set:d}=typeof r=="object"?t:i??(()=>{let a=Symbol();return{get(){return this[a]},set(u){this[a]=u}}})();return P(t,r,{get(){let a=s.call(this);return a===void 0&&(a=n(this),(a!==null||this.hasUpdated)&&d.call(this,a)),a}})}return P(t,r,{get(){return n(this)}})}}import{Code as tt}from"./courier.js";var Xe=m`
+var yt=Object.defineProperty;var bi=Object.getOwnPropertyDescriptor;var wi=(r,i)=>{for(var e in i)yt(r,e,{get:i[e],enumerable:!0})};var c=(r,i,e,t)=>{for(var s=t>1?void 0:t?bi(i,e):i,n=r.length-1,o;n>=0;n--)(o=r[n])&&(s=(t?o(i,e,s):o(s))||s);return t&&s&&yt(i,e,s),s};var _e=globalThis,Te=_e.ShadowRoot&&(_e.ShadyCSS===void 0||_e.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,Qe=Symbol(),bt=new WeakMap,le=class{constructor(i,e,t){if(this._$cssResult$=!0,t!==Qe)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=i,this.t=e}get styleSheet(){let i=this.o,e=this.t;if(Te&&i===void 0){let t=e!==void 0&&e.length===1;t&&(i=bt.get(e)),i===void 0&&((this.o=i=new CSSStyleSheet).replaceSync(this.cssText),t&&bt.set(e,i))}return i}toString(){return this.cssText}},Se=r=>new le(typeof r=="string"?r:r+"",void 0,Qe),g=(r,...i)=>{let e=r.length===1?r[0]:i.reduce((t,s,n)=>t+(o=>{if(o._$cssResult$===!0)return o.cssText;if(typeof o=="number")return o;throw Error("Value passed to 'css' function must be a 'css' function result: "+o+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(s)+r[n+1],r[0]);return new le(e,r,Qe)},wt=(r,i)=>{if(Te)r.adoptedStyleSheets=i.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let e of i){let t=document.createElement("style"),s=_e.litNonce;s!==void 0&&t.setAttribute("nonce",s),t.textContent=e.cssText,r.appendChild(t)}},Ge=Te?r=>r:r=>r instanceof CSSStyleSheet?(i=>{let e="";for(let t of i.cssRules)e+=t.cssText;return Se(e)})(r):r;var{is:ki,defineProperty:$i,getOwnPropertyDescriptor:xi,getOwnPropertyNames:qi,getOwnPropertySymbols:_i,getPrototypeOf:Ti}=Object,Ae=globalThis,kt=Ae.trustedTypes,Si=kt?kt.emptyScript:"",Ai=Ae.reactiveElementPolyfillSupport,ce=(r,i)=>r,he={toAttribute(r,i){switch(i){case Boolean:r=r?Si:null;break;case Object:case Array:r=r==null?r:JSON.stringify(r)}return r},fromAttribute(r,i){let e=r;switch(i){case Boolean:e=r!==null;break;case Number:e=r===null?null:Number(r);break;case Object:case Array:try{e=JSON.parse(r)}catch{e=null}}return e}},Ce=(r,i)=>!ki(r,i),$t={attribute:!0,type:String,converter:he,reflect:!1,useDefault:!1,hasChanged:Ce};Symbol.metadata??=Symbol("metadata"),Ae.litPropertyMetadata??=new WeakMap;var L=class extends HTMLElement{static addInitializer(i){this._$Ei(),(this.l??=[]).push(i)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(i,e=$t){if(e.state&&(e.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(i)&&((e=Object.create(e)).wrapped=!0),this.elementProperties.set(i,e),!e.noAccessor){let t=Symbol(),s=this.getPropertyDescriptor(i,t,e);s!==void 0&&$i(this.prototype,i,s)}}static getPropertyDescriptor(i,e,t){let{get:s,set:n}=xi(this.prototype,i)??{get(){return this[e]},set(o){this[e]=o}};return{get:s,set(o){let l=s?.call(this);n?.call(this,o),this.requestUpdate(i,l,t)},configurable:!0,enumerable:!0}}static getPropertyOptions(i){return this.elementProperties.get(i)??$t}static _$Ei(){if(this.hasOwnProperty(ce("elementProperties")))return;let i=Ti(this);i.finalize(),i.l!==void 0&&(this.l=[...i.l]),this.elementProperties=new Map(i.elementProperties)}static finalize(){if(this.hasOwnProperty(ce("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(ce("properties"))){let e=this.properties,t=[...qi(e),..._i(e)];for(let s of t)this.createProperty(s,e[s])}let i=this[Symbol.metadata];if(i!==null){let e=litPropertyMetadata.get(i);if(e!==void 0)for(let[t,s]of e)this.elementProperties.set(t,s)}this._$Eh=new Map;for(let[e,t]of this.elementProperties){let s=this._$Eu(e,t);s!==void 0&&this._$Eh.set(s,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(i){let e=[];if(Array.isArray(i)){let t=new Set(i.flat(1/0).reverse());for(let s of t)e.unshift(Ge(s))}else i!==void 0&&e.push(Ge(i));return e}static _$Eu(i,e){let t=e.attribute;return t===!1?void 0:typeof t=="string"?t:typeof i=="string"?i.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(i=>this.enableUpdating=i),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(i=>i(this))}addController(i){(this._$EO??=new Set).add(i),this.renderRoot!==void 0&&this.isConnected&&i.hostConnected?.()}removeController(i){this._$EO?.delete(i)}_$E_(){let i=new Map,e=this.constructor.elementProperties;for(let t of e.keys())this.hasOwnProperty(t)&&(i.set(t,this[t]),delete this[t]);i.size>0&&(this._$Ep=i)}createRenderRoot(){let i=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return wt(i,this.constructor.elementStyles),i}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(i=>i.hostConnected?.())}enableUpdating(i){}disconnectedCallback(){this._$EO?.forEach(i=>i.hostDisconnected?.())}attributeChangedCallback(i,e,t){this._$AK(i,t)}_$ET(i,e){let t=this.constructor.elementProperties.get(i),s=this.constructor._$Eu(i,t);if(s!==void 0&&t.reflect===!0){let n=(t.converter?.toAttribute!==void 0?t.converter:he).toAttribute(e,t.type);this._$Em=i,n==null?this.removeAttribute(s):this.setAttribute(s,n),this._$Em=null}}_$AK(i,e){let t=this.constructor,s=t._$Eh.get(i);if(s!==void 0&&this._$Em!==s){let n=t.getPropertyOptions(s),o=typeof n.converter=="function"?{fromAttribute:n.converter}:n.converter?.fromAttribute!==void 0?n.converter:he;this._$Em=s;let l=o.fromAttribute(e,n.type);this[s]=l??this._$Ej?.get(s)??l,this._$Em=null}}requestUpdate(i,e,t,s=!1,n){if(i!==void 0){let o=this.constructor;if(s===!1&&(n=this[i]),t??=o.getPropertyOptions(i),!((t.hasChanged??Ce)(n,e)||t.useDefault&&t.reflect&&n===this._$Ej?.get(i)&&!this.hasAttribute(o._$Eu(i,t))))return;this.C(i,e,t)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(i,e,{useDefault:t,reflect:s,wrapped:n},o){t&&!(this._$Ej??=new Map).has(i)&&(this._$Ej.set(i,o??e??this[i]),n!==!0||o!==void 0)||(this._$AL.has(i)||(this.hasUpdated||t||(e=void 0),this._$AL.set(i,e)),s===!0&&this._$Em!==i&&(this._$Eq??=new Set).add(i))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let i=this.scheduleUpdate();return i!=null&&await i,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[s,n]of this._$Ep)this[s]=n;this._$Ep=void 0}let t=this.constructor.elementProperties;if(t.size>0)for(let[s,n]of t){let{wrapped:o}=n,l=this[s];o!==!0||this._$AL.has(s)||l===void 0||this.C(s,void 0,n,l)}}let i=!1,e=this._$AL;try{i=this.shouldUpdate(e),i?(this.willUpdate(e),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(e)):this._$EM()}catch(t){throw i=!1,this._$EM(),t}i&&this._$AE(e)}willUpdate(i){}_$AE(i){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(i)),this.updated(i)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(i){return!0}update(i){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(i){}firstUpdated(i){}};L.elementStyles=[],L.shadowRootOptions={mode:"open"},L[ce("elementProperties")]=new Map,L[ce("finalized")]=new Map,Ai?.({ReactiveElement:L}),(Ae.reactiveElementVersions??=[]).push("2.1.2");var Xe=globalThis,xt=r=>r,Ee=Xe.trustedTypes,qt=Ee?Ee.createPolicy("lit-html",{createHTML:r=>r}):void 0,Ze="$lit$",O=`lit$${Math.random().toFixed(9).slice(2)}$`,et="?"+O,Ci=`<${et}>`,W=document,pe=()=>W.createComment(""),me=r=>r===null||typeof r!="object"&&typeof r!="function",tt=Array.isArray,Et=r=>tt(r)||typeof r?.[Symbol.iterator]=="function",Je=`[ 	
+\f\r]`,ue=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,_t=/-->/g,Tt=/>/g,B=RegExp(`>|${Je}(?:([^\\s"'>=/]+)(${Je}*=${Je}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),St=/'/g,At=/"/g,Mt=/^(?:script|style|textarea|title)$/i,it=r=>(i,...e)=>({_$litType$:r,strings:i,values:e}),a=it(1),f=it(2),Hs=it(3),D=Symbol.for("lit-noChange"),h=Symbol.for("lit-nothing"),Ct=new WeakMap,F=W.createTreeWalker(W,129);function Rt(r,i){if(!tt(r)||!r.hasOwnProperty("raw"))throw Error("invalid template strings array");return qt!==void 0?qt.createHTML(i):i}var Pt=(r,i)=>{let e=r.length-1,t=[],s,n=i===2?"<svg>":i===3?"<math>":"",o=ue;for(let l=0;l<e;l++){let d=r[l],m,_,p=-1,x=0;for(;x<d.length&&(o.lastIndex=x,_=o.exec(d),_!==null);)x=o.lastIndex,o===ue?_[1]==="!--"?o=_t:_[1]!==void 0?o=Tt:_[2]!==void 0?(Mt.test(_[2])&&(s=RegExp("</"+_[2],"g")),o=B):_[3]!==void 0&&(o=B):o===B?_[0]===">"?(o=s??ue,p=-1):_[1]===void 0?p=-2:(p=o.lastIndex-_[2].length,m=_[1],o=_[3]===void 0?B:_[3]==='"'?At:St):o===At||o===St?o=B:o===_t||o===Tt?o=ue:(o=B,s=void 0);let k=o===B&&r[l+1].startsWith("/>")?" ":"";n+=o===ue?d+Ci:p>=0?(t.push(m),d.slice(0,p)+Ze+d.slice(p)+O+k):d+O+(p===-2?l:k)}return[Rt(r,n+(r[e]||"<?>")+(i===2?"</svg>":i===3?"</math>":"")),t]},fe=class r{constructor({strings:i,_$litType$:e},t){let s;this.parts=[];let n=0,o=0,l=i.length-1,d=this.parts,[m,_]=Pt(i,e);if(this.el=r.createElement(m,t),F.currentNode=this.el.content,e===2||e===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(s=F.nextNode())!==null&&d.length<l;){if(s.nodeType===1){if(s.hasAttributes())for(let p of s.getAttributeNames())if(p.endsWith(Ze)){let x=_[o++],k=s.getAttribute(p).split(O),T=/([.?@])?(.*)/.exec(x);d.push({type:1,index:n,name:T[2],strings:k,ctor:T[1]==="."?Re:T[1]==="?"?Pe:T[1]==="@"?He:Y}),s.removeAttribute(p)}else p.startsWith(O)&&(d.push({type:6,index:n}),s.removeAttribute(p));if(Mt.test(s.tagName)){let p=s.textContent.split(O),x=p.length-1;if(x>0){s.textContent=Ee?Ee.emptyScript:"";for(let k=0;k<x;k++)s.append(p[k],pe()),F.nextNode(),d.push({type:2,index:++n});s.append(p[x],pe())}}}else if(s.nodeType===8)if(s.data===et)d.push({type:2,index:n});else{let p=-1;for(;(p=s.data.indexOf(O,p+1))!==-1;)d.push({type:7,index:n}),p+=O.length-1}n++}}static createElement(i,e){let t=W.createElement("template");return t.innerHTML=i,t}};function K(r,i,e=r,t){if(i===D)return i;let s=t!==void 0?e._$Co?.[t]:e._$Cl,n=me(i)?void 0:i._$litDirective$;return s?.constructor!==n&&(s?._$AO?.(!1),n===void 0?s=void 0:(s=new n(r),s._$AT(r,e,t)),t!==void 0?(e._$Co??=[])[t]=s:e._$Cl=s),s!==void 0&&(i=K(r,s._$AS(r,i.values),s,t)),i}var Me=class{constructor(i,e){this._$AV=[],this._$AN=void 0,this._$AD=i,this._$AM=e}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(i){let{el:{content:e},parts:t}=this._$AD,s=(i?.creationScope??W).importNode(e,!0);F.currentNode=s;let n=F.nextNode(),o=0,l=0,d=t[0];for(;d!==void 0;){if(o===d.index){let m;d.type===2?m=new te(n,n.nextSibling,this,i):d.type===1?m=new d.ctor(n,d.name,d.strings,this,i):d.type===6&&(m=new Ne(n,this,i)),this._$AV.push(m),d=t[++l]}o!==d?.index&&(n=F.nextNode(),o++)}return F.currentNode=W,s}p(i){let e=0;for(let t of this._$AV)t!==void 0&&(t.strings!==void 0?(t._$AI(i,t,e),e+=t.strings.length-2):t._$AI(i[e])),e++}},te=class r{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(i,e,t,s){this.type=2,this._$AH=h,this._$AN=void 0,this._$AA=i,this._$AB=e,this._$AM=t,this.options=s,this._$Cv=s?.isConnected??!0}get parentNode(){let i=this._$AA.parentNode,e=this._$AM;return e!==void 0&&i?.nodeType===11&&(i=e.parentNode),i}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(i,e=this){i=K(this,i,e),me(i)?i===h||i==null||i===""?(this._$AH!==h&&this._$AR(),this._$AH=h):i!==this._$AH&&i!==D&&this._(i):i._$litType$!==void 0?this.$(i):i.nodeType!==void 0?this.T(i):Et(i)?this.k(i):this._(i)}O(i){return this._$AA.parentNode.insertBefore(i,this._$AB)}T(i){this._$AH!==i&&(this._$AR(),this._$AH=this.O(i))}_(i){this._$AH!==h&&me(this._$AH)?this._$AA.nextSibling.data=i:this.T(W.createTextNode(i)),this._$AH=i}$(i){let{values:e,_$litType$:t}=i,s=typeof t=="number"?this._$AC(i):(t.el===void 0&&(t.el=fe.createElement(Rt(t.h,t.h[0]),this.options)),t);if(this._$AH?._$AD===s)this._$AH.p(e);else{let n=new Me(s,this),o=n.u(this.options);n.p(e),this.T(o),this._$AH=n}}_$AC(i){let e=Ct.get(i.strings);return e===void 0&&Ct.set(i.strings,e=new fe(i)),e}k(i){tt(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,t,s=0;for(let n of i)s===e.length?e.push(t=new r(this.O(pe()),this.O(pe()),this,this.options)):t=e[s],t._$AI(n),s++;s<e.length&&(this._$AR(t&&t._$AB.nextSibling,s),e.length=s)}_$AR(i=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);i!==this._$AB;){let t=xt(i).nextSibling;xt(i).remove(),i=t}}setConnected(i){this._$AM===void 0&&(this._$Cv=i,this._$AP?.(i))}},Y=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(i,e,t,s,n){this.type=1,this._$AH=h,this._$AN=void 0,this.element=i,this.name=e,this._$AM=s,this.options=n,t.length>2||t[0]!==""||t[1]!==""?(this._$AH=Array(t.length-1).fill(new String),this.strings=t):this._$AH=h}_$AI(i,e=this,t,s){let n=this.strings,o=!1;if(n===void 0)i=K(this,i,e,0),o=!me(i)||i!==this._$AH&&i!==D,o&&(this._$AH=i);else{let l=i,d,m;for(i=n[0],d=0;d<n.length-1;d++)m=K(this,l[t+d],e,d),m===D&&(m=this._$AH[d]),o||=!me(m)||m!==this._$AH[d],m===h?i=h:i!==h&&(i+=(m??"")+n[d+1]),this._$AH[d]=m}o&&!s&&this.j(i)}j(i){i===h?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,i??"")}},Re=class extends Y{constructor(){super(...arguments),this.type=3}j(i){this.element[this.name]=i===h?void 0:i}},Pe=class extends Y{constructor(){super(...arguments),this.type=4}j(i){this.element.toggleAttribute(this.name,!!i&&i!==h)}},He=class extends Y{constructor(i,e,t,s,n){super(i,e,t,s,n),this.type=5}_$AI(i,e=this){if((i=K(this,i,e,0)??h)===D)return;let t=this._$AH,s=i===h&&t!==h||i.capture!==t.capture||i.once!==t.once||i.passive!==t.passive,n=i!==h&&(t===h||s);s&&this.element.removeEventListener(this.name,this,t),n&&this.element.addEventListener(this.name,this,i),this._$AH=i}handleEvent(i){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,i):this._$AH.handleEvent(i)}},Ne=class{constructor(i,e,t){this.element=i,this.type=6,this._$AN=void 0,this._$AM=e,this.options=t}get _$AU(){return this._$AM._$AU}_$AI(i){K(this,i)}},Ht={M:Ze,P:O,A:et,C:1,L:Pt,R:Me,D:Et,V:K,I:te,H:Y,N:Pe,U:He,B:Re,F:Ne},Ei=Xe.litHtmlPolyfillSupport;Ei?.(fe,te),(Xe.litHtmlVersions??=[]).push("3.3.3");var Nt=(r,i,e)=>{let t=e?.renderBefore??i,s=t._$litPart$;if(s===void 0){let n=e?.renderBefore??null;t._$litPart$=s=new te(i.insertBefore(pe(),n),n,void 0,e??{})}return s._$AI(r),s};var st=globalThis,U=class extends L{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let i=super.createRenderRoot();return this.renderOptions.renderBefore??=i.firstChild,i}update(i){let e=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(i),this._$Do=Nt(e,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return D}};U._$litElement$=!0,U.finalized=!0,st.litElementHydrateSupport?.({LitElement:U});var Mi=st.litElementPolyfillSupport;Mi?.({LitElement:U});(st.litElementVersions??=[]).push("4.2.2");var Ri={attribute:!0,type:String,converter:he,reflect:!1,hasChanged:Ce},Pi=(r=Ri,i,e)=>{let{kind:t,metadata:s}=e,n=globalThis.litPropertyMetadata.get(s);if(n===void 0&&globalThis.litPropertyMetadata.set(s,n=new Map),t==="setter"&&((r=Object.create(r)).wrapped=!0),n.set(e.name,r),t==="accessor"){let{name:o}=e;return{set(l){let d=i.get.call(this);i.set.call(this,l),this.requestUpdate(o,d,r,!0,l)},init(l){return l!==void 0&&this.C(o,void 0,r,l),l}}}if(t==="setter"){let{name:o}=e;return function(l){let d=this[o];i.call(this,l),this.requestUpdate(o,d,r,!0,l)}}throw Error("Unsupported decorator location: "+t)};function y(r){return(i,e)=>typeof e=="object"?Pi(r,i,e):((t,s,n)=>{let o=s.hasOwnProperty(n);return s.constructor.createProperty(n,t),o?Object.getOwnPropertyDescriptor(s,n):void 0})(r,i,e)}function b(r){return y({...r,state:!0,attribute:!1})}var Q=(r,i,e)=>(e.configurable=!0,e.enumerable=!0,Reflect.decorate&&typeof i!="object"&&Object.defineProperty(r,i,e),e);function q(r,i){return(e,t,s)=>{let n=o=>o.renderRoot?.querySelector(r)??null;if(i){let{get:o,set:l}=typeof t=="object"?e:s??(()=>{let d=Symbol();return{get(){return this[d]},set(m){this[d]=m}}})();return Q(e,t,{get(){let d=o.call(this);return d===void 0&&(d=n(this),(d!==null||this.hasUpdated)&&l.call(this,d)),d}})}return Q(e,t,{get(){return n(this)}})}}var Lt="couriermq.sound",Le;function Oe(){try{return localStorage.getItem(Lt)!=="off"}catch{return!0}}function Ot(r){try{localStorage.setItem(Lt,r?"on":"off")}catch{}}function ge(r="message"){if(Oe())try{Le??=new AudioContext,Le.resume(),(r==="ticket"?[523.25,659.25,783.99]:[659.25,523.25]).forEach((e,t)=>Hi(Le,e,Le.currentTime+t*.13))}catch{}}function Hi(r,i,e){let t=new OscillatorNode(r,{type:"sine",frequency:i}),s=new GainNode(r,{gain:0});s.gain.setValueAtTime(0,e),s.gain.linearRampToValueAtTime(.12,e+.015),s.gain.exponentialRampToValueAtTime(.001,e+.32),t.connect(s).connect(r.destination),t.start(e),t.stop(e+.35)}import{Refused as As}from"./courier.js";var rt=["zh","ru","en"],Ut={zh:"中文",ru:"Русский",en:"English"};function R(r){return i=>{let e=typeof i=="string"?i:De(i),t=r[e];return(s,n={})=>{let o=t[s];return(typeof o=="string"?o:o[Ni(e,Number(n.n))]??o.other).replace(/\{(\w+)\}/g,(d,m)=>{let _=n[m];return typeof _=="number"?zt(e,_):_??d})}}}var Dt=new Map;function Ni(r,i){let e=Dt.get(r);return e||Dt.set(r,e=new Intl.PluralRules(r)),e.select(i)}var It=new Map;function zt(r,i){let e=It.get(r);return e||It.set(r,e=new Intl.NumberFormat(r)),e.format(i)}function ie(r){let i=r?.toLowerCase().split("-")[0];return rt.find(e=>e===i)}function De(r){for(let i=r;i;){let e=ie(i.getAttribute("lang"));if(e)return e;i=i.parentElement??i.getRootNode().host??null}return nt()}var Vt="couriermq.lang";function nt(){try{let r=ie(localStorage.getItem(Vt));if(r)return r}catch{}return navigator.languages.map(ie).find(r=>r!==void 0)??"en"}var ve=new EventTarget;function jt(r){try{localStorage.setItem(Vt,r)}catch{}document.documentElement.lang=r,ve.dispatchEvent(new Event("language"))}var v=class extends U{constructor(){super(...arguments);this.relabel=()=>this.requestUpdate()}get language(){return De(this)}connectedCallback(){super.connectedCallback(),ve.addEventListener("language",this.relabel)}disconnectedCallback(){super.disconnectedCallback(),ve.removeEventListener("language",this.relabel)}static get observedAttributes(){return[...super.observedAttributes,"lang"]}attributeChangedCallback(e,t,s){super.attributeChangedCallback(e,t,s),e==="lang"&&t!==s&&(ie(s)||ie(t))&&ve.dispatchEvent(new Event("language"))}};function w(r,i){customElements.get(r)||customElements.define(r,i)}var Li={clock:f`<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>`,check:f`<path d="m5 12.5 4.5 4.5L19 7.5"/>`,pot:f`<path d="M5 10h14v6a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM3 10h18M9 6.5c0-1 1-1 1-2M14 6.5c0-1 1-1 1-2"/>`,bag:f`<path d="M6 8h12l1 12H5zM9 8V7a3 3 0 0 1 6 0v1"/>`,bike:f`<circle cx="6" cy="16.5" r="3.5"/><circle cx="18" cy="16.5" r="3.5"/><path d="m6 16.5 3-7h5l4 7M9 9.5 12.5 16.5M14 9.5V6h2.5M7.5 7h3"/>`,home:f`<path d="m4 11 8-7 8 7v9h-5.5v-5.5h-5V20H4z"/>`,cross:f`<path d="m7 7 10 10M17 7 7 17"/>`,alert:f`<path d="M12 4 2.800 19.5h18.400zM12 10v4.5M12 17.300v.2"/>`,offline:f`<path d="M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5.5 12a9.5 9.5 0 0 1 4-2.300M18.5 12a9.600 9.600 0 0 0-3-1.900M12 19v.2M2.5 8.700A14 14 0 0 1 6 6.5M21.5 8.700A14 14 0 0 0 11 5.100"/>`,bell:f`<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4"/>`,"bell-off":f`<path d="M4 4l16 16M8 6.5A6 6 0 0 1 18 11v3M6 11v5l-1.5 2H17M10 20.5h4"/>`,chat:f`<path d="M4 5h16v11H10l-4.5 4V16H4z"/>`,send:f`<path d="M4 12 20 4.5 15.5 20l-4-6.5zM11.5 13.5 20 4.5"/>`,person:f`<circle cx="12" cy="8" r="3.700"/><path d="M4.5 20c.5-4 3.5-6 7.5-6s7 2 7.5 6"/>`,store:f`<path d="M4 10v10h16V10M3 10l2-6h14l2 6c0 1.5-1.200 2.5-2.5 2.5S16 11.5 16 10c0 1.5-1.800 2.5-4 2.5S8 11.5 8 10c0 1.5-1.200 2.5-2.5 2.5S3 11.5 3 10zM10 20v-4.5h4V20"/>`,pin:f`<path d="M12 21s-7-6.200-7-11.5a7 7 0 0 1 14 0C19 14.800 12 21 12 21z"/><circle cx="12" cy="9.5" r="2.5"/>`,link:f`<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.700-5.700L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700L12 17"/>`,out:f`<path d="M14 5H6v14h8M11 12h9m-3.5-3.5L20 12l-3.5 3.5"/>`,print:f`<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>`,search:f`<circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/>`,back:f`<path d="M15 5l-7 7 7 7"/>`,next:f`<path d="m9 5 7 7-7 7"/>`,ticks:f`<path d="m2 12.5 4.5 4.5L15.5 7.5M11.5 16l1 1L22 7.500"/>`,down:f`<path d="M12 5v14m-6-6 6 6 6-6"/>`,smile:f`<circle cx="12" cy="12" r="9"/><path d="M8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5v.1M15 9.5v.1"/>`,hand:f`<path d="M4 8h13m-3.500-3.500L17 8l-3.500 3.500M20 16H7m3.500-3.500L7 16l3.500 3.500"/>`,lines:f`<path d="M5 7h14M5 12h14M5 17h8"/>`,keys:f`<rect x="3" y="6" width="18" height="12" rx="2"/><path d="M7 10v.1M11 10v.1M15 10v.1M17 14v.1M7 14v.1M10 14h4"/>`,sound:f`<path d="M4 9.500v5h3.500L12 19V5L7.500 9.500zM15.500 9a4.200 4.200 0 0 1 0 6M18 6.500a7.800 7.800 0 0 1 0 11"/>`,"sound-off":f`<path d="M4 9.500v5h3.500L12 19V5L7.500 9.500zM16 9.500l5 5M21 9.500l-5 5"/>`,plus:f`<path d="M12 5v14M5 12h14"/>`,minus:f`<path d="M5 12h14"/>`,help:f`<circle cx="12" cy="12" r="9"/><path d="M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.7.300-1 .8-1 1.700M12 16.500v.1"/>`,more:f`<path d="M5 12h.1M12 12h.1M19 12h.1"/>`,sun:f`<circle cx="12" cy="12" r="4"/><path d="M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.600 5.600l1.100 1.100M17.300 17.300l1.100 1.100M5.600 18.400l1.100-1.100M17.300 6.700l1.100-1.100"/>`,info:f`<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 8v.1"/>`,map:f`<path d="m3 6.5 6-2.500 6 2.500 6-2.500v13.500l-6 2.500-6-2.500-6 2.500zM9 4v13.500M15 6.500V20"/>`,phone:f`<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>`,list:f`<path d="M8 6h12M8 12h12M8 18h12M4 6h.1M4 12h.1M4 18h.1"/>`,route:f`<circle cx="6" cy="18.500" r="2.500"/><circle cx="18" cy="5.500" r="2.500"/><path d="M8.500 18.500H15a3.250 3.250 0 0 0 0-6.500H9a3.250 3.250 0 0 1 0-6.500h6.500"/>`,refresh:f`<path d="M19.500 12a7.500 7.500 0 1 1-2.200-5.300L20 9.400M20 4.500v4.900h-4.900"/>`,pulse:f`<path d="M3 12h4l2.5-7 4.5 14 2.5-7H21"/>`};function u(r){return a`<svg class="icon" viewBox="0 0 24 24" width="1.25em" height="1.25em" fill="none" stroke="currentColor"
+    stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${Li[r]}</svg>`}var E={};wi(E,{ago:()=>Ii,clock:()=>Ft,countdown:()=>zi,day:()=>Di,distance:()=>Vi,minutes:()=>Ui,moment:()=>Oi});var Bt=new Map;function G(r,i){let e=Bt.get(r);return e||Bt.set(r,e=i()),e}function Ft(r,i){return G(`clock ${r}`,()=>new Intl.DateTimeFormat(r,{hour:"2-digit",minute:"2-digit",hourCycle:"h23"})).format(new Date(i))}function Oi(r,i,e=Date.now()){let t=new Date(i);return t.toDateString()===new Date(e).toDateString()?Ft(r,t):G(`day ${r}`,()=>new Intl.DateTimeFormat(r,{day:"numeric",month:"short",hour:"2-digit",minute:"2-digit",hourCycle:"h23"})).format(t)}function Di(r,i,e=Date.now()){let t=new Date(i),s=t.getFullYear()!==new Date(e).getFullYear();return G(`date ${r} ${s}`,()=>new Intl.DateTimeFormat(r,{day:"numeric",month:"long",...s&&{year:"numeric"}})).format(t)}function Ii(r,i,e=Date.now()){let t=G(`ago ${r}`,()=>new Intl.RelativeTimeFormat(r,{numeric:"auto"})),s=Math.round((new Date(i).getTime()-e)/1e3),n=Math.abs(s);return n<60?t.format(s,"second"):n<3600?t.format(Math.round(s/60),"minute"):n<86400?t.format(Math.round(s/3600),"hour"):t.format(Math.round(s/86400),"day")}function Ui(r,i){return G(`min ${r}`,()=>new Intl.NumberFormat(r,{style:"unit",unit:"minute"})).format(Math.max(1,Math.round(i/60)))}function zi(r){let i=Math.abs(Math.trunc(r));return`${r<=-1?"-":""}${Math.trunc(i/60)}:${String(i%60).padStart(2,"0")}`}function Vi(r,i){return i<950?G(`m ${r}`,()=>new Intl.NumberFormat(r,{style:"unit",unit:"meter"})).format(Math.max(10,Math.round(i/10)*10)):G(`km ${r}`,()=>new Intl.NumberFormat(r,{style:"unit",unit:"kilometer",maximumFractionDigits:1})).format(i/1e3)}import{claims as ji,connect as Bi}from"./courier.js";var ye=class{constructor(i,e){this.host=i;this.o=e;this.state="signed-out";this.stop=[];i.addController(this)}hostConnected(){let i=this.host.getAttribute("token")??Fi()??Wi();i&&this.signIn(i)}hostDisconnected(){this.end()}get claims(){return this.courier?.claims}get online(){return this.state==="online"}signIn(i){let e=ji(i.trim());if(this.wrong=e?this.o.roles.includes(e.role)?void 0:"role":"format",!e||this.wrong)return this.host.requestUpdate(),!1;this.end(),Ki(i.trim());let t=this.o.url?.(),s=this.o.renew?.(),n=this.o.clientId?.(e),o=Bi({token:i.trim(),...t&&{url:t},...s&&{renew:s},...n&&{clientId:n}});this.courier=o,this.stop.push(o.onState((d,m)=>{this.state=d,this.reason=m,this.host.requestUpdate()}));let l=this.o.begin(o);return l&&this.stop.push(l),!0}signOut(){this.end(),Yi(),this.state="signed-out",this.reason=void 0,this.wrong=void 0,this.host.requestUpdate()}end(){for(let i of this.stop.splice(0).reverse())i();this.courier?.close(),this.courier=void 0}},ot=()=>`couriermq.token ${location.pathname}`;function Fi(){let r=new URLSearchParams(location.hash.slice(1)),i=r.get("token");if(!i)return;r.delete("token");let e=r.toString();return history.replaceState(history.state,"",location.pathname+location.search+(e&&`#${e}`)),i}function Wi(){try{return sessionStorage.getItem(ot())??void 0}catch{return}}function Ki(r){try{sessionStorage.setItem(ot(),r)}catch{}}function Yi(){try{sessionStorage.removeItem(ot())}catch{}}import{Code as Yt}from"./courier.js";var Wt=g`
   :host {
     --cq-font: var(--courier-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif);
     --cq-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono', monospace;
@@ -38,7 +38,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
     --cq-focus: 0 0 0 2px var(--cq-card), 0 0 0 4px var(--cq-accent);
     --cq-quick: 140ms ease-out;
   }
-`;var $=[Xe,m`
+`;var S=[Wt,g`
     :host {
       font: 400 var(--cq-body) / 1.5 var(--cq-font);
       color: var(--cq-text);
@@ -122,7 +122,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
         transition-duration: 0.01ms !important;
       }
     }
-  `],H=m`
+  `],P=g`
   .button {
     display: inline-flex;
     align-items: center;
@@ -176,7 +176,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
     cursor: default;
     filter: none;
   }
-`,ae=m`
+`,se=g`
   .field {
     display: block;
   }
@@ -221,7 +221,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
   .field.bad small {
     color: var(--cq-bad);
   }
-`,et=m`
+`,Kt=g`
   .badge {
     display: inline-flex;
     align-items: center;
@@ -251,7 +251,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
     background: var(--cq-accent-soft);
     color: var(--cq-accent);
   }
-`,ce=m`
+`,Ie=g`
   .card {
     border: 1px solid var(--cq-line);
     border-radius: var(--cq-radius);
@@ -292,7 +292,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
     flex: 1;
     min-width: 0;
   }
-`,qe=[...$,H,ae,et,ce];var x=R({en:{online:"Connected",connecting:"Connecting…",offline:"No connection. Trying again…",restored:"Connected again",retry:"Try again",signIn:"Sign in",signOut:"Sign out",token:"Token",tokenHint:"Your company gives you one. It stays in this tab.",tokenFormat:"This is not a token.",tokenRole:"This token is for another page.",refused:"You are signed out",refusedExpired:"Your token has expired",refusedElsewhere:"Signed in somewhere else",refusedByOperator:"You were signed out by an administrator",refusedHint:"Sign in again with a new token.",close:"Close",cancel:"Cancel",language:"Language",loading:"Loading…"},zh:{online:"已连接",connecting:"正在连接…",offline:"连接已断开，正在重试…",restored:"已恢复连接",retry:"重试",signIn:"登录",signOut:"退出",token:"令牌",tokenHint:"由贵公司提供，仅保存在此标签页。",tokenFormat:"这不是有效的令牌。",tokenRole:"此令牌用于其他页面。",refused:"您已退出登录",refusedExpired:"令牌已过期",refusedElsewhere:"已在其他地方登录",refusedByOperator:"管理员已将您退出登录",refusedHint:"请使用新令牌重新登录。",close:"关闭",cancel:"取消",language:"语言",loading:"加载中…"},ru:{online:"На связи",connecting:"Подключаемся…",offline:"Нет связи. Пробуем снова…",restored:"Связь восстановлена",retry:"Повторить",signIn:"Войти",signOut:"Выйти",token:"Токен",tokenHint:"Его выдаёт ваша компания. Он хранится только в этой вкладке.",tokenFormat:"Это не токен.",tokenRole:"Этот токен для другой страницы.",refused:"Вы вышли",refusedExpired:"Срок действия токена истёк",refusedElsewhere:"Вход выполнен в другом месте",refusedByOperator:"Администратор завершил ваш сеанс",refusedHint:"Войдите снова с новым токеном.",close:"Закрыть",cancel:"Отмена",language:"Язык",loading:"Загрузка…"}});var U=class extends v{constructor(){super(...arguments);this.heading=""}static{this.styles=[...$,H,ce,ae,m`
+`,C=[...S,P,se,Kt,Ie];var A=R({en:{online:"Connected",connecting:"Connecting…",offline:"No connection. Trying again…",restored:"Connected again",retry:"Try again",signIn:"Sign in",signOut:"Sign out",token:"Token",tokenHint:"Your company gives you one. It stays in this tab.",tokenFormat:"This is not a token.",tokenRole:"This token is for another page.",refused:"You are signed out",refusedExpired:"Your token has expired",refusedElsewhere:"Signed in somewhere else",refusedByOperator:"You were signed out by an administrator",refusedHint:"Sign in again with a new token.",close:"Close",cancel:"Cancel",language:"Language",loading:"Loading…"},zh:{online:"已连接",connecting:"正在连接…",offline:"连接已断开，正在重试…",restored:"已恢复连接",retry:"重试",signIn:"登录",signOut:"退出",token:"令牌",tokenHint:"由贵公司提供，仅保存在此标签页。",tokenFormat:"这不是有效的令牌。",tokenRole:"此令牌用于其他页面。",refused:"您已退出登录",refusedExpired:"令牌已过期",refusedElsewhere:"已在其他地方登录",refusedByOperator:"管理员已将您退出登录",refusedHint:"请使用新令牌重新登录。",close:"关闭",cancel:"取消",language:"语言",loading:"加载中…"},ru:{online:"На связи",connecting:"Подключаемся…",offline:"Нет связи. Пробуем снова…",restored:"Связь восстановлена",retry:"Повторить",signIn:"Войти",signOut:"Выйти",token:"Токен",tokenHint:"Его выдаёт ваша компания. Он хранится только в этой вкладке.",tokenFormat:"Это не токен.",tokenRole:"Этот токен для другой страницы.",refused:"Вы вышли",refusedExpired:"Срок действия токена истёк",refusedElsewhere:"Вход выполнен в другом месте",refusedByOperator:"Администратор завершил ваш сеанс",refusedHint:"Войдите снова с новым токеном.",close:"Закрыть",cancel:"Отмена",language:"Язык",loading:"Загрузка…"}});var re=class extends v{constructor(){super(...arguments);this.heading=""}static{this.styles=[...S,P,Ie,se,g`
       :host {
         display: grid;
         place-items: center;
@@ -319,14 +319,14 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
       .note b {
         display: block;
       }
-    `]}render(){let t=x(this),r=this.session,i=r?.wrong==="format"?t("tokenFormat"):r?.wrong==="role"?t("tokenRole"):"";return h`<form class="card" @submit=${this.submit}>
-      <h1>${this.heading||t("signIn")}</h1>
-      ${r?.state==="refused"?h`<div class="note" role="alert">${w("alert")}<div><b>${this.why(r)}</b>${t("refusedHint")}</div></div>`:l}
-      <label class="field ${i?"bad":""}"><span>${t("token")}</span>
+    `]}render(){let e=A(this),t=this.session,s=t?.wrong==="format"?e("tokenFormat"):t?.wrong==="role"?e("tokenRole"):"";return a`<form class="card" @submit=${this.submit}>
+      <h1>${this.heading||e("signIn")}</h1>
+      ${t?.state==="refused"?a`<div class="note" role="alert">${u("alert")}<div><b>${this.why(t)}</b>${e("refusedHint")}</div></div>`:h}
+      <label class="field ${s?"bad":""}"><span>${e("token")}</span>
         <input name="token" type="password" autocomplete="off" spellcheck="false" required aria-describedby="hint">
-        <small id="hint">${i||t("tokenHint")}</small></label>
-      <button class="button primary wide">${t("signIn")}</button>
-    </form>`}why(t){let r=x(this),{code:i,message:n}=t.reason??{code:0,message:""};return/expired/.test(n)?r("refusedExpired"):i===tt.takenOver?r("refusedElsewhere"):i===tt.loggedOut?r("refusedByOperator"):r("refused")}submit(t){t.preventDefault(),this.session?.signIn(this.input.value),this.requestUpdate()}};g([y({attribute:!1})],U.prototype,"session",2),g([y()],U.prototype,"heading",2),g([se("input")],U.prototype,"input",2);b("cq-signin",U);function Se(o){return o.state==="signed-out"||o.state==="refused"}var Et={en:{pending:"Waiting for the store",confirmed:"Confirmed",preparing:"Being prepared",ready:"Ready for pickup",shipped:"On its way",delivered:"Delivered",cancelled:"Cancelled"},zh:{pending:"待接单",confirmed:"已接单",preparing:"制作中",ready:"待取餐",shipped:"配送中",delivered:"已送达",cancelled:"已取消"},ru:{pending:"Ожидает подтверждения",confirmed:"Подтверждён",preparing:"Готовится",ready:"Готов к выдаче",shipped:"В пути",delivered:"Доставлен",cancelled:"Отменён"}},Gr=R(Et);function rt(){return document.getElementById("courier-node")!==null}var Ct="couriermq.theme";function Ae(){if(rt()){document.documentElement.lang=_e();try{let o=localStorage.getItem(Ct);(o==="light"||o==="dark")&&(document.documentElement.dataset.theme=o)}catch{}}}var G=class extends v{constructor(){super(...arguments);this.state="connecting"}static{this.styles=[...$,m`
+        <small id="hint">${s||e("tokenHint")}</small></label>
+      <button class="button primary wide">${e("signIn")}</button>
+    </form>`}why(e){let t=A(this),{code:s,message:n}=e.reason??{code:0,message:""};return/expired/.test(n)?t("refusedExpired"):s===Yt.takenOver?t("refusedElsewhere"):s===Yt.loggedOut?t("refusedByOperator"):t("refused")}submit(e){e.preventDefault(),this.session?.signIn(this.input.value),this.requestUpdate()}};c([y({attribute:!1})],re.prototype,"session",2),c([y()],re.prototype,"heading",2),c([q("input")],re.prototype,"input",2);w("cq-signin",re);function be(r){return r.state==="signed-out"||r.state==="refused"}var Qi={en:{pending:"Waiting for the store",confirmed:"Confirmed",preparing:"Being prepared",ready:"Ready for pickup",shipped:"On its way",delivered:"Delivered",cancelled:"Cancelled"},zh:{pending:"待接单",confirmed:"已接单",preparing:"制作中",ready:"待取餐",shipped:"配送中",delivered:"已送达",cancelled:"已取消"},ru:{pending:"Ожидает подтверждения",confirmed:"Подтверждён",preparing:"Готовится",ready:"Готов к выдаче",shipped:"В пути",delivered:"Доставлен",cancelled:"Отменён"}},Wr=R(Qi);function we(){return"Notification"in globalThis?Notification.permission:"unsupported"}async function at(){return we()==="granted"||"Notification"in globalThis&&await Notification.requestPermission()==="granted"}function ke(r,i){if(!(we()!=="granted"||document.visibilityState==="visible"&&document.hasFocus()))try{let e=new Notification(r,i);e.onclick=()=>{window.focus(),e.close()}}catch{}}function Qt(){return document.getElementById("courier-node")!==null}var Gi="couriermq.theme";function dt(){if(Qt()){document.documentElement.lang=nt();try{let r=localStorage.getItem(Gi);(r==="light"||r==="dark")&&(document.documentElement.dataset.theme=r)}catch{}}}var $e=class extends v{constructor(){super(...arguments);this.state="connecting"}static{this.styles=[...S,g`
       :host {
         position: fixed;
         inset: 0.75rem 0.75rem auto;
@@ -366,10 +366,10 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
       button:focus-visible {
         box-shadow: 0 0 0 2px currentColor;
       }
-    `]}willUpdate(t){t.has("state")&&(this.state==="offline"?this.shown="offline":this.state==="online"&&this.shown==="offline"?(this.shown="restored",clearTimeout(this.timer),this.timer=setTimeout(()=>this.shown=void 0,2500)):this.state!=="connecting"&&this.state!=="online"&&(this.shown=void 0))}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}render(){let t=x(this);return h`<div role="status">
-      ${this.shown==="offline"?h`<div class="bar">${w("offline")}<span>${t("offline")}</span>
-            <button type="button" @click=${()=>this.dispatchEvent(new Event("retry"))}>${t("retry")}</button></div>`:this.shown==="restored"?h`<div class="bar ok">${w("check")}<span>${t("restored")}</span></div>`:l}
-    </div>`}};g([y()],G.prototype,"state",2),g([ne()],G.prototype,"shown",2);b("cq-banner",G);var Z=class extends v{constructor(){super(...arguments);this.heading=""}static{this.styles=[...$,H,m`
+    `]}willUpdate(e){e.has("state")&&(this.state==="offline"?this.shown="offline":this.state==="online"&&this.shown==="offline"?(this.shown="restored",clearTimeout(this.timer),this.timer=setTimeout(()=>this.shown=void 0,2500)):this.state!=="connecting"&&this.state!=="online"&&(this.shown=void 0))}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}render(){let e=A(this);return a`<div role="status">
+      ${this.shown==="offline"?a`<div class="bar">${u("offline")}<span>${e("offline")}</span>
+            <button type="button" @click=${()=>this.dispatchEvent(new Event("retry"))}>${e("retry")}</button></div>`:this.shown==="restored"?a`<div class="bar ok">${u("check")}<span>${e("restored")}</span></div>`:h}
+    </div>`}};c([y()],$e.prototype,"state",2),c([b()],$e.prototype,"shown",2);w("cq-banner",$e);var xe=class extends v{constructor(){super(...arguments);this.heading=""}static{this.styles=[...S,P,g`
       dialog {
         width: min(30rem, calc(100vw - 2rem));
         max-height: calc(100dvh - 2rem);
@@ -400,13 +400,13 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
         gap: 0.5rem;
         padding: 0 1.25rem 1.25rem;
       }
-    `]}open(){this.dialog.showModal()}close(){this.dialog.close()}render(){return h`<dialog aria-labelledby="heading" @close=${()=>this.dispatchEvent(new Event("closed"))}
-      @click=${t=>t.target===this.dialog&&this.close()}>
+    `]}open(){this.dialog.showModal()}close(){this.dialog.close()}render(){return a`<dialog aria-labelledby="heading" @close=${()=>this.dispatchEvent(new Event("closed"))}
+      @click=${e=>e.target===this.dialog&&this.close()}>
       <header><h2 id="heading">${this.heading}</h2>
-        <button type="button" class="button quiet square" aria-label=${x(this)("close")} @click=${()=>this.close()}>${w("cross")}</button></header>
+        <button type="button" class="button quiet square" aria-label=${A(this)("close")} @click=${()=>this.close()}>${u("cross")}</button></header>
       <div class="body"><slot></slot></div>
       <footer><slot name="actions"></slot></footer>
-    </dialog>`}};g([y()],Z.prototype,"heading",2),g([se("dialog")],Z.prototype,"dialog",2);b("cq-dialog",Z);var Me=class extends v{static{this.styles=[...$,m`
+    </dialog>`}};c([y()],xe.prototype,"heading",2),c([q("dialog")],xe.prototype,"dialog",2);w("cq-dialog",xe);var lt=class extends v{static{this.styles=[...S,g`
       select {
         min-height: 2rem;
         padding: 0.125rem 0.375rem;
@@ -417,9 +417,9 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
         font: inherit;
         font-size: var(--cq-small);
       }
-    `]}render(){return h`<select aria-label=${x(this)("language")} @change=${e=>Qe(e.target.value)}>
-      ${we.map(e=>h`<option value=${e} lang=${e} ?selected=${e===this.language}>${Je[e]}</option>`)}
-    </select>`}};b("cq-language",Me);var N=class extends v{constructor(){super(...arguments);this.icon="";this.heading="";this.loading=!1;this.bad=!1}static{this.styles=[...$,m`
+    `]}render(){return a`<select aria-label=${A(this)("language")} @change=${i=>jt(i.target.value)}>
+      ${rt.map(i=>a`<option value=${i} lang=${i} ?selected=${i===this.language}>${Ut[i]}</option>`)}
+    </select>`}};w("cq-language",lt);var J=class extends v{constructor(){super(...arguments);this.icon="";this.heading="";this.loading=!1;this.bad=!1}static{this.styles=[...S,g`
       :host {
         display: grid;
         place-items: center;
@@ -467,11 +467,11 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
       .text ::slotted(*) {
         margin-top: 0.75rem;
       }
-    `]}render(){return this.loading?h`<div class="inner" role="status"><div class="spin"></div><span class="muted">${this.heading||x(this)("loading")}</span></div>`:h`<div class="inner">
-      ${this.icon?h`<div class="sign">${w(this.icon)}</div>`:l}
-      ${this.heading?h`<h2>${this.heading}</h2>`:l}
+    `]}render(){return this.loading?a`<div class="inner" role="status"><div class="spin"></div><span class="muted">${this.heading||A(this)("loading")}</span></div>`:a`<div class="inner">
+      ${this.icon?a`<div class="sign">${u(this.icon)}</div>`:h}
+      ${this.heading?a`<h2>${this.heading}</h2>`:h}
       <div class="text"><slot></slot></div>
-    </div>`}};g([y()],N.prototype,"icon",2),g([y()],N.prototype,"heading",2),g([y({type:Boolean})],N.prototype,"loading",2),g([y({type:Boolean})],N.prototype,"bad",2);b("cq-state",N);var Tt=6e3,Rt=3,de=class extends v{constructor(){super(...arguments);this.items=[];this.n=0;this.held=!1}static{this.styles=[...$,m`
+    </div>`}};c([y()],J.prototype,"icon",2),c([y()],J.prototype,"heading",2),c([y({type:Boolean})],J.prototype,"loading",2),c([y({type:Boolean})],J.prototype,"bad",2);w("cq-state",J);var Ji=6e3,Xi=3,Ue=class extends v{constructor(){super(...arguments);this.items=[];this.n=0;this.held=!1}static{this.styles=[...S,g`
       :host {
         position: fixed;
         inset: auto 1rem max(1rem, env(safe-area-inset-bottom)) 1rem;
@@ -542,9 +542,986 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(o,e,t
           flex: 1;
         }
       }
-    `]}say(t){this.items=[...this.items.filter(r=>!t.key||r.key!==t.key),{...t,n:++this.n}].slice(-Rt),this.later()}later(){clearTimeout(this.timer),!(this.held||this.items.length===0)&&(this.timer=setTimeout(()=>{this.items=this.items.slice(1),this.later()},Tt))}hold(t){this.held=t,this.later()}drop(t){this.items=this.items.filter(r=>r.n!==t),this.hold(!1)}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}render(){return h`<div role="log" aria-live="polite" class="list" @pointerenter=${()=>this.hold(!0)} @pointerleave=${()=>this.hold(!1)}
+    `]}say(e){this.items=[...this.items.filter(t=>!e.key||t.key!==e.key),{...e,n:++this.n}].slice(-Xi),this.later()}later(){clearTimeout(this.timer),!(this.held||this.items.length===0)&&(this.timer=setTimeout(()=>{this.items=this.items.slice(1),this.later()},Ji))}hold(e){this.held=e,this.later()}drop(e){this.items=this.items.filter(t=>t.n!==e),this.hold(!1)}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}render(){return a`<div role="log" aria-live="polite" class="list" @pointerenter=${()=>this.hold(!0)} @pointerleave=${()=>this.hold(!1)}
       @focusin=${()=>this.hold(!0)} @focusout=${()=>this.hold(!1)}>
-      ${this.items.map(t=>h`<div class="toast ${t.kind??""}">${w(t.icon??"info")}<span>${t.text}</span>
-          <button type="button" aria-label=${x(this)("close")} @click=${()=>this.drop(t.n)}>${w("cross")}</button></div>`)}
-    </div>`}};g([ne()],de.prototype,"items",2);b("cq-toasts",de);var Pt=R({en:{title:"Support"},zh:{title:"Support"},ru:{title:"Support"}}),Ee=class extends v{constructor(){super(...arguments);this.session=new J(this,{roles:["operator"],begin:()=>{}})}static{this.styles=qe}render(){let t=this.session,r=Pt(this);return Se(t)?h`<main><cq-signin .session=${t} heading=${r("title")}></cq-signin></main>`:h`<cq-banner .state=${t.state} @retry=${()=>t.courier?.retry()}></cq-banner>
-      <main><cq-state icon="chat" heading=${r("title")}></cq-state></main>`}};Ae();b("courier-operator",Ee);export{Ee as OperatorElement};
+      ${this.items.map(e=>a`<div class="toast ${e.kind??""}">${u(e.icon??"info")}<span>${e.text}</span>
+          <button type="button" aria-label=${A(this)("close")} @click=${()=>this.drop(e.n)}>${u("cross")}</button></div>`)}
+    </div>`}};c([b()],Ue.prototype,"items",2);w("cq-toasts",Ue);var $=R({en:{title:"Support",lists:"Tickets",mine:"My conversations",mineEmpty:"Nobody yet. Take who waits, or let conversations come to you.",queue:"Waiting",queueEmpty:"Nobody is waiting",queueMore:{one:"and {n} more",other:"and {n} more"},recent:"Closed",recentMore:"Show older ones",next:"Take the next",claim:"Take this conversation",visitor:"Visitor",you:"You: {text}",unread:{one:"{n} unread message",other:"{n} unread messages"},waits:"Waiting for {time}",justNow:"just now",none:"Choose a conversation",noneHint:"What a visitor writes appears here.",loading:"Loading…",failed:"This conversation cannot be shown",preview:"You are only looking. Nobody knows it yet.",typing:"typing…",transfer:"Hand over",close:"Close the conversation",closeShort:"Close",closeAsk:"Close the conversation with {name}?",closeHint:"The visitor sees that it is closed. You can open it again later.",reopen:"Open again",closedHint:"This conversation is closed.",back:"Back to the list",details:"Visitor and order",sending:"One moment…",transferTitle:"Hand over the conversation",transferHint:"Your colleague sees everything that was said.",toQueue:"Back to the queue",toQueueHint:"At its old place; whoever is free takes it",load:"{load} of {capacity}",loadOver:{one:"{n} conversation",other:"{n} conversations"},online:"Online",offline:"Offline",paused:"Takes none by itself",away:"Away",noColleagues:"No colleague has signed in yet.",status:"How you take conversations",open:"Taking conversations",openHint:"New ones come to you by themselves",pausedMode:"No new ones",pausedHint:"You keep yours and take others by hand",awayMode:"Away",awayHint:"Yours go back to the queue",awayAsk:"Go away and give up your conversations?",awayAskHint:{one:"{n} conversation goes back to the queue in a moment, at its old place.",other:"{n} conversations go back to the queue in a moment, at their old places."},awayYes:"Go away",capacity:"At once",fewer:"Fewer at once",moreAtOnce:"More at once",sound:"Sound",soundOn:"Turn the sound on",soundOff:"Turn the sound off",notify:"Show notifications",notifyHint:"So that you notice when this page is out of sight.",help:"Keyboard shortcuts",signedIn:"Signed in as {name}",newWaiting:"{name} is waiting",newAssigned:"{name} is yours now",newMessage:"{name} writes",lost:"{by} took the conversation with {name}",lostNobody:"{name} is no longer waiting",gone:"The conversation with {name} is in other hands now",refused:"That did not work: {why}",noConnection:"That did not work: no connection. Try again.",cancel:"Cancel",since:"Began",email:"Email",name:"Name",order:"Order",noOrder:"No order was named",orderUnknown:"This order is not known here",store:"Store",rider:"Courier",customer:"Customer",eta:"Arrives in about",comment:"Comment",updated:"Last change",insert:"Write it: {what}",answers:"Ready answers",answersFind:"Find an answer",answersNone:"Nothing found",answerNew:"New answer",answerText:"Text of the answer",answerSave:"Save",answerDrop:"Delete this answer",pending:"Waiting for the store",confirmed:"Accepted by the store",preparing:"Being prepared",ready:"Ready for pickup",shipped:"On its way",delivered:"Delivered",cancelled:"Cancelled",keyNext:"Next conversation",keyPrevious:"Previous conversation",keyClaim:"Take the next in the queue, or the one you look at",keyWrite:"Write",keyAnswers:"Ready answers",keyTransfer:"Hand over",keyClose:"Close the conversation",keyPause:"Take conversations, or no new ones",keyHelp:"These shortcuts",keyBack:"Back to the list"},zh:{title:"客服工作台",lists:"工单",mine:"我的对话",mineEmpty:"暂无对话。可手动接入，或开启自动接入。",queue:"排队中",queueEmpty:"当前无人排队",queueMore:{other:"还有 {n} 人"},recent:"已结束",recentMore:"显示更早的",next:"接入下一位",claim:"接入此对话",visitor:"访客",you:"您：{text}",unread:{other:"{n} 条未读消息"},waits:"已等待 {time}",justNow:"刚刚",none:"请选择一个对话",noneHint:"访客的消息会显示在这里。",loading:"加载中…",failed:"无法显示此对话",preview:"您正在预览，访客尚不知情。",typing:"正在输入…",transfer:"转接",close:"结束对话",closeShort:"结束",closeAsk:"结束与 {name} 的对话？",closeHint:"访客会看到对话已结束，之后仍可重新打开。",reopen:"重新打开",closedHint:"此对话已结束。",back:"返回列表",details:"访客与订单",sending:"请稍候…",transferTitle:"转接对话",transferHint:"同事可以看到全部聊天记录。",toQueue:"放回队列",toQueueHint:"保留原来的位置，由空闲的客服接入",load:"{load} / {capacity}",loadOver:{other:"{n} 个对话"},online:"在线",offline:"离线",paused:"不自动接入",away:"离开",noColleagues:"还没有同事登录。",status:"接入方式",open:"自动接入",openHint:"新对话会自动分配给您",pausedMode:"暂停接入",pausedHint:"保留现有对话，可手动接入",awayMode:"离开",awayHint:"您的对话会回到队列",awayAsk:"离开并放弃当前对话？",awayAskHint:{other:"{n} 个对话将很快回到队列，并保留原来的位置。"},awayYes:"离开",capacity:"同时接待",fewer:"减少",moreAtOnce:"增加",sound:"提示音",soundOn:"打开提示音",soundOff:"关闭提示音",notify:"开启桌面通知",notifyHint:"页面不在前台时也能及时知道。",help:"键盘快捷键",signedIn:"已登录：{name}",newWaiting:"{name} 正在排队",newAssigned:"{name} 已分配给您",newMessage:"{name} 发来消息",lost:"{by} 已接入与 {name} 的对话",lostNobody:"{name} 已不在排队",gone:"与 {name} 的对话已由他人接手",refused:"操作未成功：{why}",noConnection:"操作未成功：没有连接，请重试。",cancel:"取消",since:"开始时间",email:"邮箱",name:"称呼",order:"订单",noOrder:"未提供订单号",orderUnknown:"没有找到此订单",store:"门店",rider:"骑手",customer:"顾客",eta:"预计送达",comment:"备注",updated:"最近更新",insert:"写入：{what}",answers:"常用回复",answersFind:"搜索回复",answersNone:"没有找到",answerNew:"新建回复",answerText:"回复内容",answerSave:"保存",answerDrop:"删除此回复",pending:"等待门店接单",confirmed:"门店已接单",preparing:"制作中",ready:"待取餐",shipped:"配送中",delivered:"已送达",cancelled:"已取消",keyNext:"下一个对话",keyPrevious:"上一个对话",keyClaim:"接入下一位，或正在预览的对话",keyWrite:"输入消息",keyAnswers:"常用回复",keyTransfer:"转接",keyClose:"结束对话",keyPause:"切换自动接入与暂停",keyHelp:"显示快捷键",keyBack:"返回列表"},ru:{title:"Поддержка",lists:"Обращения",mine:"Мои переписки",mineEmpty:"Пока никого. Возьмите того, кто ждёт, или принимайте обращения автоматически.",queue:"Ждут",queueEmpty:"Никто не ждёт",queueMore:{one:"и ещё {n}",other:"и ещё {n}"},recent:"Завершённые",recentMore:"Показать более ранние",next:"Взять следующего",claim:"Взять эту переписку",visitor:"Посетитель",you:"Вы: {text}",unread:{one:"{n} непрочитанное сообщение",few:"{n} непрочитанных сообщения",many:"{n} непрочитанных сообщений",other:"{n} непрочитанного сообщения"},waits:"Ждёт {time}",justNow:"только что",none:"Выберите переписку",noneHint:"Здесь появится то, что пишет посетитель.",loading:"Загрузка…",failed:"Эту переписку нельзя показать",preview:"Вы только смотрите. Посетитель об этом не знает.",typing:"печатает…",transfer:"Передать",close:"Завершить переписку",closeShort:"Завершить",closeAsk:"Завершить переписку: {name}?",closeHint:"Посетитель увидит, что она завершена. Её можно будет открыть снова.",reopen:"Открыть снова",closedHint:"Эта переписка завершена.",back:"К списку",details:"Посетитель и заказ",sending:"Секунду…",transferTitle:"Передать переписку",transferHint:"Коллега увидит всё, что было сказано.",toQueue:"Вернуть в очередь",toQueueHint:"На прежнее место; возьмёт тот, кто свободен",load:"{load} из {capacity}",loadOver:{one:"{n} переписка",few:"{n} переписки",many:"{n} переписок",other:"{n} переписки"},online:"На связи",offline:"Не в сети",paused:"Новых не принимает",away:"Отошёл",noColleagues:"Никто из коллег ещё не входил.",status:"Как вы принимаете обращения",open:"Принимаю",openHint:"Новые обращения приходят сами",pausedMode:"Без новых",pausedHint:"Свои остаются, новые — только вручную",awayMode:"Отошёл",awayHint:"Ваши вернутся в очередь",awayAsk:"Отойти и вернуть переписки в очередь?",awayAskHint:{one:"{n} переписка скоро вернётся в очередь, на прежнее место.",few:"{n} переписки скоро вернутся в очередь, на прежние места.",many:"{n} переписок скоро вернутся в очередь, на прежние места.",other:"{n} переписки скоро вернутся в очередь, на прежние места."},awayYes:"Отойти",capacity:"Сразу",fewer:"Меньше сразу",moreAtOnce:"Больше сразу",sound:"Звук",soundOn:"Включить звук",soundOff:"Выключить звук",notify:"Включить уведомления",notifyHint:"Чтобы не пропустить, когда страница не на виду.",help:"Горячие клавиши",signedIn:"Вы вошли: {name}",newWaiting:"Ждёт {name}",newAssigned:"Вам досталось обращение: {name}",newMessage:"Пишет {name}",lost:"Переписку с {name} уже ведёт {by}",lostNobody:"{name} больше не ждёт",gone:"Переписку с {name} теперь ведёт кто-то другой",refused:"Не получилось: {why}",noConnection:"Не получилось: нет связи. Попробуйте ещё раз.",cancel:"Отмена",since:"Начало",email:"Эл. почта",name:"Имя",order:"Заказ",noOrder:"Заказ не указан",orderUnknown:"Такой заказ здесь неизвестен",store:"Заведение",rider:"Курьер",customer:"Клиент",eta:"Прибудет примерно через",comment:"Комментарий",updated:"Последнее изменение",insert:"Вставить: {what}",answers:"Готовые ответы",answersFind:"Найти ответ",answersNone:"Ничего не нашлось",answerNew:"Новый ответ",answerText:"Текст ответа",answerSave:"Сохранить",answerDrop:"Удалить этот ответ",pending:"Ждёт заведение",confirmed:"Принят заведением",preparing:"Готовится",ready:"Готов к выдаче",shipped:"В пути",delivered:"Доставлен",cancelled:"Отменён",keyNext:"Следующая переписка",keyPrevious:"Предыдущая переписка",keyClaim:"Взять следующего в очереди или того, на кого смотрите",keyWrite:"Писать",keyAnswers:"Готовые ответы",keyTransfer:"Передать",keyClose:"Завершить переписку",keyPause:"Принимать обращения или без новых",keyHelp:"Эта подсказка",keyBack:"К списку"}});var Zi=["open","paused","away"],Jt="couriermq.capacity",Gt=5,X=class extends v{constructor(){super(...arguments);this.shown=!1;this.capacity=ts();this.outside=e=>!e.composedPath().includes(this)&&(this.shown=!1)}static{this.styles=[...C,g`
+      :host {
+        position: relative;
+        display: block;
+      }
+      .button {
+        min-height: 2.75rem;
+      }
+      .lamp {
+        flex: none;
+        width: 0.625rem;
+        height: 0.625rem;
+        border-radius: 50%;
+        background: var(--cq-muted);
+      }
+      .lamp.open {
+        background: var(--cq-ok);
+      }
+      .lamp.paused {
+        background: var(--cq-warn);
+      }
+      .menu {
+        position: absolute;
+        inset: calc(100% + 0.375rem) 0 auto auto;
+        z-index: 30;
+        width: min(21rem, calc(100vw - 2rem));
+        overflow: hidden;
+        border: 1px solid var(--cq-line);
+        border-radius: var(--cq-radius);
+        background: var(--cq-card);
+        box-shadow: var(--cq-shadow-high);
+      }
+      .menu b {
+        display: block;
+        font-weight: 600;
+      }
+      .row:focus-visible {
+        border-radius: 0;
+        box-shadow: inset 0 0 0 2px var(--cq-accent);
+      }
+      .tick {
+        color: var(--cq-accent);
+        visibility: hidden;
+      }
+      [aria-checked='true'] .tick {
+        visibility: visible;
+      }
+      .capacity {
+        display: flex;
+        align-items: center;
+        gap: 0.25rem;
+        padding: 0.375rem 0.5rem 0.375rem 1rem;
+        border-top: 1px solid var(--cq-line);
+      }
+      .capacity span {
+        flex: 1;
+      }
+      .capacity output {
+        min-width: 2rem;
+        font-weight: 650;
+        text-align: center;
+      }
+      @media (max-width: 40rem) {
+        .menu {
+          position: fixed;
+          inset: 3.75rem 1rem auto;
+          width: auto;
+        }
+        .word {
+          max-width: 7.5rem;
+        }
+      }
+    `]}connectedCallback(){super.connectedCallback(),document.addEventListener("pointerdown",this.outside)}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener("pointerdown",this.outside),clearTimeout(this.timer)}toggle(){this.set(this.desk?.mode==="open"?"paused":"open")}willUpdate(){let e=this.desk?.me?.capacity;e&&this.timer===void 0&&(this.capacity=e)}render(){let e=$(this),t=this.desk?.mode??"away",s={open:e("open"),paused:e("pausedMode"),away:e("awayMode")},n={open:e("openHint"),paused:e("pausedHint"),away:e("awayHint")};return a`<button type="button" class="button" aria-haspopup="true" aria-expanded=${this.shown?"true":"false"} title=${e("status")}
+        ?disabled=${!this.desk?.ready} @click=${()=>this.shown=!this.shown}><span class="lamp ${t}"></span><span class="word clip">${s[t]}</span></button>
+      <div class="menu" ?hidden=${!this.shown} @keydown=${this.keys}>
+        <div role="radiogroup" aria-label=${e("status")}>
+          ${Zi.map(o=>a`<button type="button" class="row" role="radio" aria-checked=${o===t?"true":"false"} @click=${()=>this.choose(o)}>
+              <span class="lamp ${o}"></span><span class="grow"><b>${s[o]}</b><span class="muted small">${n[o]}</span></span><span class="tick">${u("check")}</span></button>`)}
+        </div>
+        <div class="capacity"><span>${e("capacity")}</span>
+          <button type="button" class="button quiet square" aria-label=${e("fewer")} ?disabled=${this.capacity<=1} @click=${()=>this.count(-1)}>${u("minus")}</button>
+          <output class="number" aria-live="polite">${this.capacity}</output>
+          <button type="button" class="button quiet square" aria-label=${e("moreAtOnce")} ?disabled=${this.capacity>=50} @click=${()=>this.count(1)}>${u("plus")}</button></div>
+      </div>
+      <cq-dialog heading=${e("awayAsk")}><p>${e("awayAskHint",{n:this.desk?.mine.size??0})}</p>
+        <button slot="actions" type="button" class="button" @click=${()=>this.dialog.close()}>${e("cancel")}</button>
+        <button slot="actions" type="button" class="button danger" @click=${this.goAway}>${e("awayYes")}</button></cq-dialog>`}choose(e){this.shown=!1,e==="away"&&(this.desk?.mine.size??0)>0?this.dialog.open():this.set(e)}goAway(){this.dialog.close(),this.set("away")}count(e){this.capacity+=e,es(this.capacity),clearTimeout(this.timer),this.timer=setTimeout(()=>{this.timer=void 0,this.desk?.mode==="open"&&this.set("open")},500)}set(e){this.desk?.say(e,this.capacity).catch(t=>this.dispatchEvent(new CustomEvent("trouble",{detail:t})))}keys(e){if(e.key==="Escape"){e.stopPropagation(),this.shown=!1,this.renderRoot.querySelector("button")?.focus();return}let t={ArrowDown:1,ArrowUp:-1}[e.key];if(!t)return;e.preventDefault();let s=[...this.renderRoot.querySelectorAll("[role=radio]")];s.at((s.indexOf(this.shadowRoot?.activeElement)+t)%s.length)?.focus()}};c([y({attribute:!1})],X.prototype,"desk",2),c([b()],X.prototype,"shown",2),c([b()],X.prototype,"capacity",2),c([q("cq-dialog")],X.prototype,"dialog",2);w("cq-availability",X);function es(r){try{localStorage.setItem(Jt,String(r))}catch{}}function ts(){try{let r=Number(localStorage.getItem(Jt));return r>=1&&r<=50?r:Gt}catch{return Gt}}import{Refused as ns}from"./courier.js";import{newRef as is,Refused as ss}from"./courier.js";var ze=class{constructor(i,e,t){this.name=i;this.deliver=e;this.changed=t;this.busy=!1;this.items=rs(i)}add(i){this.items=[...this.items,{ref:is(),text:i,at:new Date().toISOString()}],this.keep(),this.flush()}arrived(i){this.items.some(e=>e.ref===i)&&(this.items=this.items.filter(e=>e.ref!==i),this.keep())}again(i){this.items=this.items.map(e=>e.ref===i?{ref:i,text:e.text,at:e.at}:e),this.keep(),this.flush()}async flush(){if(this.busy)return;this.busy=!0;let i=new Set;try{for(let e;e=this.items.find(t=>!t.why&&!i.has(t.ref));){let{ref:t,text:s}=e;try{await this.deliver(s,t),i.add(t)}catch(n){if(!(n instanceof ss)||n.offline)return;this.items=this.items.map(o=>o.ref===t?{...o,why:n.message}:o),this.keep()}}}finally{this.busy=!1}}keep(){try{this.items.length>0?sessionStorage.setItem(ct(this.name),JSON.stringify(this.items)):sessionStorage.removeItem(ct(this.name))}catch{}this.changed()}},ct=r=>`couriermq.outbox ${r}`;function rs(r){try{let i=JSON.parse(sessionStorage.getItem(ct(r))??"[]");return Array.isArray(i)?i.filter(e=>typeof e.ref=="string"&&typeof e.text=="string"):[]}catch{return[]}}var ht=50,os=5e3,as=2500,Ve=class extends EventTarget{constructor(e,t){super();this.courier=e;this.o=t;this.loading=!0;this.typists=[];this.posts=[];this.stops=[];this.typing=new Map;this.typed=0;this.marked=0;this.otherRead=0;this.state=t.state,this.outbox=new ze(this.id,(s,n)=>this.deliver(s,n),()=>this.changed()),t.still?this.refetch():t.ticket?this.followTicket(t.ticket):this.stops.push(e.onChat(t.order??"",(s,n)=>this.take(s,n),s=>this.lose(s))),this.stops.push(e.onState(s=>this.connection(s))),this.settle()}get id(){return this.o.ticket??`order/${this.o.order??""}`}get closed(){return this.state?.status==="closed"}get more(){return this.o.ticket!==void 0&&(this.posts[0]?.seq??1)>1}get lines(){return[...this.posts.map(e=>this.line(e)),...this.outbox.items.map(ds)]}get last(){let e=this.posts.at(-1);return e&&this.line(e)}get unread(){return this.o.still?0:this.posts.filter(e=>e.seq>this.marked&&this.sideOf(e)==="other").length}say(e){this.outbox.add(e),this.typed=0}again(e){this.outbox.again(e)}drop(e){this.outbox.arrived(e)}write(e){let t=Date.now();!this.o.ticket||this.closed||(e?t-this.typed<as:this.typed===0)||(this.typed=e?t:0,this.courier.publish(`ticket/${this.o.ticket}/typing`,{typing:e},{qos:0}).catch(()=>{}))}read(){let e=this.posts.findLast(t=>this.sideOf(t)==="other")?.seq??0;this.o.still||e<=this.marked||this.courier.state!=="online"||(this.marked=e,this.changed(),this.o.ticket&&this.courier.ticket(this.o.ticket,"read",{seq:e}).catch(()=>{}))}async older(){let e=this.posts[0]?.seq;if(!this.more||e===void 0)return;let t=Math.max(0,e-1-ht);await(this.fetching??=this.fetch(t,e-1-t).finally(()=>this.fetching=void 0))}close(){for(let e of this.stops.splice(0))e();for(let{timer:e}of this.typing.values())clearTimeout(e);this.typing.clear()}know(e){this.state={...e,seq:Math.max(e.seq,this.state?.seq??0)},this.settle(),this.changed()}get operator(){return this.courier.claims.role==="operator"}followTicket(e){let t=(l,d)=>this.take(l,d),s=l=>this.know(l),n=l=>this.hearTyping(l),o={message:t,since:this.o.since??0,refused:l=>this.lose(l),missed:()=>{this.refetch()}};if(!this.operator){this.stops.push(this.courier.onTicket(e,{...o,state:s,typing:n}));return}this.stops.push(this.courier.onTicket(e,o),this.courier.onMessage(l=>{let d=l.topic===`ticket/${e}/state`?s:l.topic===`ticket/${e}/typing`?n:void 0;d&&d(JSON.parse(new TextDecoder().decode(l.payload)))}))}connection(e){e==="online"&&(this.o.ticket||(this.loading=!1),this.changed(),this.outbox.flush())}take(e,t){e.client_ref&&this.outbox.arrived(e.client_ref);let s=this.posts.findLastIndex(o=>o.seq<=e.seq);if(this.posts[s]?.seq===e.seq)return;this.posts=this.posts.toSpliced(s+1,0,e);let n=this.sideOf(e);n==="other"&&this.stopTyping(e.sender_id),this.settle(),this.changed(),!t&&n==="other"&&this.dispatchEvent(new CustomEvent("said",{detail:this.line(e)}))}lose(e){this.lost=e,this.loading=!1,this.changed()}deliver(e,t){return this.o.ticket?this.courier.say(this.o.ticket,e,t):this.courier.publish(`order/${this.o.order??""}/chat`,{content:e,client_ref:t})}async fetch(e,t){let s=`/v1/tickets/${encodeURIComponent(this.o.ticket??"")}/messages?since=${e}&limit=${t}`,{items:n}=await this.courier.http("GET",s);for(let o of n)this.take(o,!0)}async refetch(){try{let e=await this.courier.http("GET",`/v1/tickets/${encodeURIComponent(this.o.ticket??"")}`);this.posts=[],await this.fetch(Math.max(0,e.seq-ht),ht),this.know(e)}catch(e){e instanceof ns&&!e.offline&&this.lose(e)}}settle(){let e=this.state;e&&(this.otherRead=Math.max(this.otherRead,this.operator?e.visitor_read:e.operator_read),this.marked=Math.max(this.marked,this.operator?e.operator_read:e.visitor_read),(this.posts.at(-1)?.seq??0)>=e.seq&&(this.loading=!1))}sideOf(e){if(e.sender_type==="system")return"system";if(this.o.ticket)return e.sender_type==="operator"===this.operator?"own":"other";let{role:t,sub:s,store:n}=this.courier.claims;return(t==="merchant"?e.sender_type==="store"&&e.sender_id===n:e.sender_type===t&&e.sender_id===s)?"own":"other"}line(e){let t=this.sideOf(e),s=t==="own"&&(!this.operator||e.sender_id===this.courier.claims.sub);return{key:e.client_ref||e.id,seq:e.seq,side:t,name:t==="system"||s?"":e.sender_name||(e.sender_type==="operator"?e.sender_id:""),role:s?"":e.sender_type,text:e.content,at:e.created_at,links:e.attachments??[],...s&&{delivery:e.seq<=this.otherRead?"read":"stored"},...e.event&&{event:{name:e.event,reason:e.reason??"",operator:e.operator_name??""}}}}hearTyping(e){let t=e.sender_id??"";this.stopTyping(t),e.typing!==!1&&(this.typing.set(t,{name:e.sender_name??"",timer:setTimeout(()=>this.stopTyping(t),os)}),this.toldTyping())}stopTyping(e){let t=this.typing.get(e);t&&(clearTimeout(t.timer),this.typing.delete(e),this.toldTyping())}toldTyping(){this.typists=[...this.typing.values()].map(e=>e.name),this.changed()}changed(){this.dispatchEvent(new Event("change"))}};function ds(r){return{key:r.ref,side:"own",name:"",role:"",text:r.text,at:r.at,links:[],delivery:r.why?"failed":"waiting",...r.why&&{why:r.why}}}import{Refused as ls}from"./courier.js";var cs=50,hs=20,Xt="couriermq.desk",je=class extends EventTarget{constructor(e){super();this.courier=e;this.mine=new Map;this.queue=[];this.waiting=0;this.recent=[];this.moreRecent=!1;this.operators=[];this.ready=!1;this.selected="";this.talks=new Map;this.busy=new Set;this.claimed=new Set;this.missed=new Set;this.names=new Map;this.selected=ps(),this.stops=[e.onMessage(t=>this.hear(t)),e.subscribe("support/queue",t=>this.hearQueue(t)),e.onState(t=>{t==="online"&&this.sync()})]}close(){for(let e of this.stops.splice(0))e();for(let e of this.talks.values())e.close();this.talks.clear()}get held(){return[...this.mine.values()].sort((e,t)=>(t.assigned_at??"").localeCompare(e.assigned_at??""))}get me(){return this.operators.find(e=>e.operator_id===this.courier.claims.sub)}get mode(){let e=this.me;return e?.available?e.capacity>0?"open":"paused":"away"}talk(e){let t=this.talks.get(e);if(t||!this.ready||this.courier.state==="refused")return t;let s=this.mine.get(e),n=new Ve(this.courier,s?{ticket:e,state:s,since:Math.max(0,s.seq-cs)}:{ticket:e,still:!0});return n.addEventListener("change",()=>this.changed()),n.addEventListener("said",o=>{let{text:l}=o.detail;this.tell({kind:"message",ticket:e,name:this.nameOf(e),text:l})}),this.talks.set(e,n),n}view(e){return this.mine.get(e)??this.queue.find(t=>t.ticket_id===e)??this.recent.find(t=>t.ticket_id===e)}nameOf(e){return this.view(e)?.name??this.names.get(e)??""}get unread(){return[...this.mine.keys()].reduce((e,t)=>e+(this.talk(t)?.unread??0),0)}working(e){return this.busy.has(e)}select(e){let t=this.selected;t!==e&&t&&!this.mine.has(t)&&this.forget(t),this.selected=e,us(e),this.changed()}async claim(e){this.claimed.add(e);try{return await this.run(e,()=>this.courier.ticket(e,"claim")),this.select(e),!0}catch(t){if(this.claimed.delete(e),!(t instanceof ls)||!t.conflict)throw t;let s=/^taken by (.+)$/.exec(t.message)?.[1];return this.miss(e,s?await this.operatorName(s):""),!1}}async claimNext(){for(let{ticket_id:e}of[...this.queue])if(await this.claim(e))return!0;return!1}async transfer(e,t){await this.run(e,()=>this.courier.ticket(e,"transfer",t?{operator:t}:{}))}async closeTicket(e){await this.run(e,()=>this.courier.ticket(e,"close"))}async reopen(e){return await this.run(e,()=>this.courier.ticket(e,"reopen")),this.claim(e)}async say(e,t){await this.courier.publish(`operator/${this.courier.claims.sub}/status`,{available:e!=="away",capacity:e==="paused"?0:t}),await this.meet()}async meet(){this.operators=(await this.courier.http("GET","/v1/operators")).items,this.changed()}async remind(e=!0){let t=`/v1/tickets?status=closed&newest=true&limit=${hs}&operator=${encodeURIComponent(this.courier.claims.sub)}`,s=e&&this.cursor?`&cursor=${this.cursor}`:"",{items:n,next:o}=await this.courier.http("GET",t+s);this.recent=s?[...this.recent,...n]:n,this.cursor=o??void 0,this.moreRecent=o!==null,this.changed()}async sync(){try{let e=`/v1/tickets?status=active&limit=500&operator=${encodeURIComponent(this.courier.claims.sub)}`,[t]=await Promise.all([this.courier.http("GET",e),this.meet(),this.remind(!1)]),s=new Set(t.items.map(n=>n.ticket_id));for(let n of this.mine.keys())s.has(n)||this.release(n);this.ready=!0;for(let n of t.items)this.hold(n);this.changed()}catch{}}hear(e){let[,t]=/^operator\/[^/]+\/ticket\/([^/]+)$/.exec(e.topic)??[];if(t){let o=ut(e);if(o.assigned){let l=!e.retain&&!this.mine.has(t)&&!this.claimed.delete(t);this.hold(o),l&&this.tell({kind:"assigned",ticket:t,name:o.name??"",text:""})}else o.status==="closed"?this.put(o):this.release(t);this.changed();return}let[,s]=/^ticket\/([^/]+)\/state$/.exec(e.topic)??[],n=s&&this.mine.get(s);n&&(this.mine.set(s,{...n,...ut(e)}),this.changed())}hearQueue(e){let t=ut(e);if(this.waiting=t.waiting,t.items){this.queue=t.items;for(let s of t.items)s.name&&this.names.set(s.ticket_id,s.name)}else{let s=this.queue.find(n=>n.ticket_id===t.ticket_id);this.queue=this.queue.filter(n=>n.ticket_id!==t.ticket_id),t.name&&this.names.set(t.ticket_id,t.name),t.position>0?(this.missed.delete(t.ticket_id),this.queue=this.queue.toSpliced(t.position-1,0,t),s||this.tell({kind:"waiting",ticket:t.ticket_id,name:t.name??"",text:""})):this.selected===t.ticket_id&&s?this.leftQueue(t):this.mine.has(t.ticket_id)||this.forget(t.ticket_id)}this.queue.length<Math.min(this.waiting,20)&&this.refill(),this.changed()}async leftQueue(e){if(e.operator_id===this.courier.claims.sub||this.busy.has(e.ticket_id))return;let t=e.operator_id?await this.operatorName(e.operator_id):"";this.mine.has(e.ticket_id)||(this.forget(e.ticket_id),this.selected===e.ticket_id&&this.select(""),this.miss(e.ticket_id,t))}miss(e,t){this.missed.has(e)||(this.missed.add(e),this.tell({kind:"lost",ticket:e,name:this.nameOf(e),by:t}))}async refill(){let{items:e}=await this.courier.http("GET","/v1/tickets?status=waiting&limit=100").catch(()=>({items:[]}));e.length>this.queue.length&&(this.queue=e),this.changed()}hold(e){let{ticket_id:t}=e;this.mine.has(t)||this.forget(t),this.mine.set(t,{...this.mine.get(t),...e}),this.recent=this.recent.filter(s=>s.ticket_id!==t),this.talk(t)?.know(e)}put(e){this.mine.delete(e.ticket_id),this.recent=[e,...this.recent.filter(t=>t.ticket_id!==e.ticket_id)],this.talks.get(e.ticket_id)?.know(e),this.selected!==e.ticket_id&&this.forget(e.ticket_id)}release(e){let t=this.nameOf(e),s=this.busy.has(e);this.mine.delete(e)&&(this.forget(e),this.selected===e&&this.select(""),s||this.tell({kind:"gone",ticket:e,name:t,by:""}))}forget(e){this.talks.get(e)?.close(),this.talks.delete(e)}async operatorName(e){let t=()=>this.operators.find(s=>s.operator_id===e)?.name;return t()||await this.meet().catch(()=>{}),t()??e}async run(e,t){this.busy.add(e),this.changed();try{await t()}finally{this.busy.delete(e),this.changed()}}tell(e){this.dispatchEvent(new CustomEvent("news",{detail:e}))}changed(){this.dispatchEvent(new Event("change"))}};function ut(r){return JSON.parse(new TextDecoder().decode(r.payload))}function us(r){try{sessionStorage.setItem(Xt,r)}catch{}}function ps(){try{return sessionStorage.getItem(Xt)??""}catch{return""}}var Be=R({en:{pending:"Your order {order} is waiting for the store to accept it.",confirmed:"The store has accepted your order {order}.",preparing:"Your order {order} is being prepared.",ready:"Your order {order} is ready and waits for the courier.",shipped:"Your order {order} is on its way to you.",delivered:"According to our records, your order {order} has been delivered.",cancelled:"Your order {order} was cancelled.",eta:{one:"The courier arrives in about {n} minute.",other:"The courier arrives in about {n} minutes."},hello:"Hello {name}! How can I help you?",helloAll:"Hello! How can I help you?",check:"One moment please, I am checking that for you.",orderNumber:"Could you tell me your order number?",sorry:"I am sorry about that. I will take care of it right away.",else:"Is there anything else I can do for you?",bye:"Thank you for writing to us. Have a nice day!"},zh:{pending:"您的订单 {order} 正在等待门店接单。",confirmed:"门店已接受您的订单 {order}。",preparing:"您的订单 {order} 正在制作中。",ready:"您的订单 {order} 已备好，正在等待骑手取餐。",shipped:"您的订单 {order} 正在配送途中。",delivered:"系统显示您的订单 {order} 已送达。",cancelled:"您的订单 {order} 已取消。",eta:{other:"骑手预计 {n} 分钟后送达。"},hello:"{name}，您好！请问有什么可以帮您？",helloAll:"您好！请问有什么可以帮您？",check:"请稍等，我正在为您查询。",orderNumber:"麻烦提供一下您的订单号。",sorry:"非常抱歉给您带来不便，我马上为您处理。",else:"请问还有其他可以帮您的吗？",bye:"感谢您的咨询，祝您生活愉快！"},ru:{pending:"Ваш заказ {order} ждёт подтверждения заведения.",confirmed:"Заведение приняло ваш заказ {order}.",preparing:"Ваш заказ {order} готовится.",ready:"Ваш заказ {order} готов и ждёт курьера.",shipped:"Ваш заказ {order} уже в пути.",delivered:"По нашим данным, ваш заказ {order} доставлен.",cancelled:"Ваш заказ {order} отменён.",eta:{one:"Курьер будет примерно через {n} минуту.",few:"Курьер будет примерно через {n} минуты.",many:"Курьер будет примерно через {n} минут.",other:"Курьер будет примерно через {n} минуты."},hello:"Здравствуйте, {name}! Чем могу помочь?",helloAll:"Здравствуйте! Чем могу помочь?",check:"Одну минуту, сейчас проверю.",orderNumber:"Подскажите, пожалуйста, номер заказа.",sorry:"Приносим извинения, сейчас всё уладим.",else:"Могу ли я помочь чем-то ещё?",bye:"Спасибо за обращение. Хорошего дня!"}});var ms={pending:"clock",confirmed:"check",preparing:"pot",ready:"bag",shipped:"bike",delivered:"home",cancelled:"cross"},z=class extends v{constructor(){super(...arguments);this.unknown=!1;this.followed="";this.stops=[]}static{this.styles=[...C,g`
+      :host {
+        display: block;
+        padding: 1rem;
+        overflow-y: auto;
+        scrollbar-width: thin;
+      }
+      section + section {
+        margin-top: 1.25rem;
+        padding-top: 1.25rem;
+        border-top: 1px solid var(--cq-line);
+      }
+      h3 {
+        margin-bottom: 0.5rem;
+        color: var(--cq-muted);
+        font-size: var(--cq-small);
+      }
+      dl {
+        display: grid;
+        gap: 0.625rem;
+      }
+      dt {
+        color: var(--cq-muted);
+        font-size: var(--cq-small);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      .status {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        margin: 0.875rem 0;
+        font-weight: 650;
+      }
+      .sign {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 2.75rem;
+        height: 2.75rem;
+        border-radius: 50%;
+        background: var(--cq-accent-soft);
+        color: var(--cq-accent);
+      }
+      .delivered .sign {
+        background: var(--cq-ok-soft);
+        color: var(--cq-ok);
+      }
+      .cancelled .sign {
+        background: var(--cq-bad-soft);
+        color: var(--cq-bad);
+      }
+      .insert {
+        display: grid;
+        gap: 0.5rem;
+        margin-top: 1rem;
+      }
+      .insert .button {
+        justify-content: flex-start;
+        min-height: 2.75rem;
+        padding: 0.5rem 0.75rem;
+        font-weight: 400;
+        text-align: start;
+        overflow-wrap: anywhere;
+      }
+      .insert .icon {
+        flex: none;
+        color: var(--cq-accent);
+      }
+    `]}disconnectedCallback(){super.disconnectedCallback(),this.unfollow()}willUpdate(e){let t=this.view?.ticket_id??"",s=this.desk?.mine.has(t)?this.view?.order_id??"":"";if(`${t} ${s}`===this.followed||(this.unfollow(),this.followed=`${t} ${s}`,!s||!this.desk))return;let n=this.desk.courier;this.stops=[n.onOrder(s,o=>this.order=o,()=>this.unknown=!0),n.onCourier(s,o=>this.courier=o.closed?void 0:o)]}render(){let e=$(this),t=this.view;return a`<section><h3>${e("visitor")}</h3><dl>
+        ${this.fact(e("name"),t?.name)} ${this.fact(e("email"),t?.email)}
+        ${t?.opened_at?this.fact(e("since"),E.moment(this.language,t.opened_at)):h}
+      </dl></section>
+      <section><h3>${e("order")}</h3>
+        ${t?.order_id?a`<dl>${this.fact(e("order"),t.order_id)}</dl>`:a`<p class="muted small">${e("noOrder")}</p>`}
+        ${this.order?this.state(this.order):this.unknown?a`<p class="muted small">${e("orderUnknown")}</p>`:h}
+      </section>`}state(e){let t=$(this),s=Be(this),n=e.status==="shipped"&&this.courier&&!this.courier.stale?this.courier.eta_s:void 0,o=n===void 0?0:Math.max(1,Math.round(n/60)),l=[s(e.status,{order:e.order_id}),...o?[s("eta",{n:o})]:[]];return a`<div class="status ${e.status}" role="status"><span class="sign">${u(ms[e.status])}</span>${t(e.status)}</div>
+      <dl>
+        ${this.fact(t("store"),e.store)} ${this.fact(t("rider"),e.rider)} ${o?this.fact(t("eta"),E.minutes(this.language,o*60)):h}
+        ${this.fact(t("comment"),e.comment)} ${this.fact(t("updated"),E.moment(this.language,e.updated_at))}
+      </dl>
+      <div class="insert">${l.map(d=>a`<button type="button" class="button" aria-label=${t("insert",{what:d})} @click=${()=>this.dispatchEvent(new CustomEvent("insert",{detail:d}))}>${u("plus")}<span>${d}</span></button>`)}</div>`}fact(e,t){return t?a`<div><dt>${e}</dt><dd dir="auto">${t}</dd></div>`:h}unfollow(){for(let e of this.stops.splice(0))e();this.order=void 0,this.courier=void 0,this.unknown=!1,this.followed=""}};c([y({attribute:!1})],z.prototype,"desk",2),c([y({attribute:!1})],z.prototype,"view",2),c([b()],z.prototype,"order",2),c([b()],z.prototype,"courier",2),c([b()],z.prototype,"unknown",2);w("cq-facts",z);var Zt={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},ei=r=>(...i)=>({_$litDirective$:r,values:i}),Fe=class{constructor(i){}get _$AU(){return this._$AM._$AU}_$AT(i,e,t){this._$Ct=i,this._$AM=e,this._$Ci=t}_$AS(i,e){return this.update(i,e)}update(i,e){return this.render(...e)}};var{I:fs}=Ht,ti=r=>r;var ii=()=>document.createComment(""),ne=(r,i,e)=>{let t=r._$AA.parentNode,s=i===void 0?r._$AB:i._$AA;if(e===void 0){let n=t.insertBefore(ii(),s),o=t.insertBefore(ii(),s);e=new fs(n,o,r,r.options)}else{let n=e._$AB.nextSibling,o=e._$AM,l=o!==r;if(l){let d;e._$AQ?.(r),e._$AM=r,e._$AP!==void 0&&(d=r._$AU)!==o._$AU&&e._$AP(d)}if(n!==s||l){let d=e._$AA;for(;d!==n;){let m=ti(d).nextSibling;ti(t).insertBefore(d,s),d=m}}}return e},V=(r,i,e=r)=>(r._$AI(i,e),r),gs={},si=(r,i=gs)=>r._$AH=i,ri=r=>r._$AH,We=r=>{r._$AR(),r._$AA.remove()};var ni=(r,i,e)=>{let t=new Map;for(let s=i;s<=e;s++)t.set(r[s],s);return t},oe=ei(class extends Fe{constructor(r){if(super(r),r.type!==Zt.CHILD)throw Error("repeat() can only be used in text expressions")}dt(r,i,e){let t;e===void 0?e=i:i!==void 0&&(t=i);let s=[],n=[],o=0;for(let l of r)s[o]=t?t(l,o):o,n[o]=e(l,o),o++;return{values:n,keys:s}}render(r,i,e){return this.dt(r,i,e).values}update(r,[i,e,t]){let s=ri(r),{values:n,keys:o}=this.dt(i,e,t);if(!Array.isArray(s))return this.ut=o,n;let l=this.ut??=[],d=[],m,_,p=0,x=s.length-1,k=0,T=n.length-1;for(;p<=x&&k<=T;)if(s[p]===null)p++;else if(s[x]===null)x--;else if(l[p]===o[k])d[k]=V(s[p],n[k]),p++,k++;else if(l[x]===o[T])d[T]=V(s[x],n[T]),x--,T--;else if(l[p]===o[T])d[T]=V(s[p],n[T]),ne(r,d[T+1],s[p]),p++,T--;else if(l[x]===o[k])d[k]=V(s[x],n[k]),ne(r,s[p],s[x]),x--,k++;else if(m===void 0&&(m=ni(o,k,T),_=ni(l,p,x)),m.has(l[p]))if(m.has(l[x])){let N=_.get(o[k]),Ye=N!==void 0?s[N]:null;if(Ye===null){let vt=ne(r,s[p]);V(vt,n[k]),d[k]=vt}else d[k]=V(Ye,n[k]),ne(r,s[p],Ye),s[N]=null;k++}else We(s[x]),x--;else We(s[p]),p++;for(;k<=T;){let N=ne(r,d[T+1]);V(N,n[k]),d[k++]=N}for(;p<=x;){let N=s[p++];N!==null&&We(N)}return this.ut=o,si(r,d),D}});var vs=/[.,;:!?'"»”’)\]}>。，；：！？）】》…]+$/,ys=/https?:\/\/[^\s<>"'`{}|\\^，。；：！？）】》、]+/gi;function bs(r){try{let i=new URL(r);return i.protocol==="https:"||i.protocol==="http:"?i.href:void 0}catch{return}}function pt(r,i){let e=bs(r);return e?a`<a href=${e} target="_blank" rel="noopener noreferrer nofollow ugc">${i}</a>`:i}function mt(r){let i=[],e=0;for(let t of r.matchAll(ys)){let s=ws(t[0]);i.push(r.slice(e,t.index),pt(s,s)),e=t.index+s.length}return i.push(r.slice(e)),i}function ws(r){let i=r.replace(vs,"");return r[i.length]===")"&&i.includes("(")?i+")":i}function oi(r){return r.length<=24&&/^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s)+$/u.test(r)&&/\p{Extended_Pictographic}/u.test(r)}function ae(r){let i=r.trim().split(/\s+/).filter(Boolean),e=n=>[...n??""][0]??"",[t,s]=[i[0],i.length>1?i.at(-1):void 0];return(e(t)+e(s)).toLocaleUpperCase()}var ks=5*6e4,$s=10*6e4,qe=class extends v{constructor(){super(...arguments);this.recent=!1}static{this.styles=[...C,g`
+      :host {
+        display: block;
+        overflow-y: auto;
+        scrollbar-width: thin;
+      }
+      section {
+        border-bottom: 1px solid var(--cq-line);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-height: 3rem;
+        padding: 0.25rem 0.75rem 0.25rem 1rem;
+      }
+      .head h2 {
+        flex: 1;
+        font-size: var(--cq-body);
+      }
+      .head .button {
+        min-height: 2.75rem;
+      }
+      .empty {
+        padding: 0 1rem 1rem;
+      }
+      .row {
+        min-height: 4rem;
+      }
+      .row:focus-visible {
+        border-radius: 0;
+        box-shadow: inset 0 0 0 2px var(--cq-accent);
+      }
+      .face {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 2.5rem;
+        height: 2.5rem;
+        border-radius: 50%;
+        background: var(--cq-accent-soft);
+        color: var(--cq-accent);
+        font-weight: 650;
+        font-size: var(--cq-small);
+      }
+      [aria-current='true'] .face {
+        background: var(--cq-card);
+      }
+      .waiting .face,
+      .closed .face {
+        background: var(--cq-raised);
+        color: var(--cq-muted);
+      }
+      .top {
+        display: flex;
+        align-items: baseline;
+        gap: 0.5rem;
+      }
+      .top b {
+        flex: 1;
+        font-weight: 600;
+      }
+      time {
+        flex: none;
+        color: var(--cq-muted);
+        font-size: var(--cq-small);
+      }
+      .last {
+        color: var(--cq-muted);
+        font-size: var(--cq-small);
+      }
+      .fresh .last {
+        color: var(--cq-text);
+        font-weight: 600;
+      }
+      .fresh .typing,
+      .typing {
+        color: var(--cq-accent);
+      }
+      .count {
+        flex: none;
+        min-width: 1.375rem;
+        padding: 0 0.375rem;
+        border-radius: 999px;
+        background: var(--cq-accent);
+        color: var(--cq-on-accent);
+        font-size: var(--cq-small);
+        font-weight: 650;
+        line-height: 1.375rem;
+        text-align: center;
+      }
+      .more {
+        padding: 0.5rem 1rem 0.75rem;
+      }
+      .fold {
+        justify-content: flex-start;
+        width: 100%;
+        min-height: 3rem;
+        border-radius: 0;
+      }
+      .fold[aria-expanded='true'] .icon {
+        transform: rotate(90deg);
+      }
+    `]}connectedCallback(){super.connectedCallback(),this.timer=setInterval(()=>this.requestUpdate(),15e3)}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}render(){let e=$(this),t=this.desk;if(!t)return a``;let s=t.held,n=t.waiting-t.queue.length;return a`<section aria-label=${e("mine")}>
+        <div class="head"><h2>${e("mine")}</h2>${s.length>0?a`<span class="badge">${s.length}</span>`:h}</div>
+        ${s.length===0&&t.ready?a`<p class="empty muted small">${e("mineEmpty")}</p>`:h}
+        ${oe(s,o=>o.ticket_id,o=>this.held(t,o))}
+      </section>
+      <section class="waiting" aria-label=${e("queue")}>
+        <div class="head"><h2>${e("queue")}</h2>${t.waiting>0?a`<span class="badge ${t.waiting>3?"warn":""}">${t.waiting}</span>`:h}
+          <button type="button" class="button ${t.queue.length>0?"primary":""}" ?disabled=${t.queue.length===0}
+            @click=${()=>this.dispatchEvent(new Event("claim"))}>${e("next")}</button></div>
+        ${t.queue.length===0&&t.ready?a`<p class="empty muted small">${e("queueEmpty")}</p>`:h}
+        ${oe(t.queue,o=>o.ticket_id,o=>this.queued(t,o))}
+        ${n>0&&t.queue.length>0?a`<p class="more muted small">${e("queueMore",{n})}</p>`:h}
+      </section>
+      <section class="closed" aria-label=${e("recent")}>
+        <button type="button" class="button quiet fold" aria-expanded=${this.recent?"true":"false"} @click=${()=>this.recent=!this.recent}>${u("next")}${e("recent")}</button>
+        ${this.recent?oe(t.recent,o=>o.ticket_id,o=>this.ended(t,o)):h}
+        ${this.recent&&t.moreRecent?a`<div class="more"><button type="button" class="button wide" @click=${()=>t.remind().catch(()=>{})}>${e("recentMore")}</button></div>`:h}
+      </section>`}row(e,t,s,n,o,l,d=h){let m=s||$(this)("visitor");return a`<button type="button" class="row ${n}" aria-current=${e.selected===t?"true":"false"} @click=${()=>e.select(t)}>
+      <span class="face" aria-hidden="true">${s?ae(s):u("person")}</span>
+      <span class="grow"><span class="top"><b class="clip" dir="auto">${m}</b>${o}</span>${l}</span>${d}</button>`}held(e,t){let s=$(this),n=e.talk(t.ticket_id),o=n?.last,l=e.selected===t.ticket_id&&document.hasFocus()?0:n?.unread??0,d=o?o.side==="own"&&!o.name?s("you",{text:o.text}):o.text:"",m=n?.typists.length?a`<span class="last typing">${s("typing")}</span>`:a`<span class="last clip" dir="auto">${d.slice(0,200)||" "}</span>`;return this.row(e,t.ticket_id,t.name,l>0?"fresh":"",o?a`<time class="number" datetime=${o.at}>${E.moment(this.language,o.at)}</time>`:a``,a`<span class="top">${m}</span>`,l>0?a`<span class="count number"><span aria-hidden="true">${l}</span><span class="aloud">${s("unread",{n:l})}</span></span>`:h)}queued(e,t){let s=$(this),n=t.waits_since?Date.now()-new Date(t.waits_since).getTime():0,o=n<6e4?s("justNow"):E.minutes(this.language,n/1e3),l=n>$s?"bad":n>ks?"warn":"";return this.row(e,t.ticket_id,t.name,"",a`<span class="badge ${l} number" title=${s("waits",{time:o})}>${o}</span>`,a`<span class="last clip">${t.order_id?a`${s("order")} <bdi>${t.order_id}</bdi>`:s("visitor")}</span>`)}ended(e,t){let s=t.closed_at??t.updated_at;return this.row(e,t.ticket_id,t.name,"",a`<time class="number" datetime=${s}>${E.moment(this.language,s)}</time>`,a`<span class="last clip">${t.order_id?a`${$(this)("order")} <bdi>${t.order_id}</bdi>`:" "}</span>`)}};c([y({attribute:!1})],qe.prototype,"desk",2),c([b()],qe.prototype,"recent",2);w("cq-desk-lists",qe);var ai=g`
+  .shell {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(17rem, 21rem) minmax(0, 1fr) minmax(16rem, 19rem);
+    height: 100vh;
+    height: 100dvh;
+    background: var(--cq-ground);
+  }
+  .shell:not(.talking) {
+    grid-template-columns: minmax(17rem, 21rem) minmax(0, 1fr);
+  }
+  .shell:not(.talking) aside {
+    display: none;
+  }
+  .top {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-height: 3.75rem;
+    padding: 0.5rem 0.75rem 0.5rem 1rem;
+    border-bottom: 1px solid var(--cq-line);
+    background: var(--cq-card);
+  }
+  .top h1 {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    flex: 1;
+    min-width: 0;
+    font-size: var(--cq-large);
+  }
+  .top h1 .icon {
+    flex: none;
+    color: var(--cq-accent);
+  }
+  .top .who {
+    max-width: 12rem;
+    color: var(--cq-muted);
+    font-size: var(--cq-small);
+  }
+  .top .button {
+    min-height: 2.75rem;
+  }
+  .top .square {
+    width: 2.75rem;
+  }
+  nav {
+    display: flex;
+    min-height: 0;
+    border-inline-end: 1px solid var(--cq-line);
+    background: var(--cq-card);
+  }
+  nav > * {
+    flex: 1;
+    min-width: 0;
+  }
+  main {
+    display: flex;
+    min-width: 0;
+    min-height: 0;
+  }
+  main > * {
+    flex: 1;
+  }
+  aside {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    border-inline-start: 1px solid var(--cq-line);
+    background: var(--cq-card);
+  }
+  aside cq-facts {
+    flex: 1;
+    min-height: 0;
+  }
+  cq-toasts {
+    inset: 4.25rem 1rem auto; /* what is written is never covered */
+  }
+  .leave {
+    display: none;
+  }
+  .keys {
+    display: grid;
+    gap: 0.625rem;
+  }
+  .keys div {
+    display: flex;
+    justify-content: space-between;
+    gap: 1rem;
+  }
+  .keys dd {
+    display: flex;
+    flex: none;
+    gap: 0.25rem;
+  }
+  kbd {
+    min-width: 1.75rem;
+    padding: 0.125rem 0.5rem;
+    border: 1px solid var(--cq-line-strong);
+    border-radius: 6px;
+    background: var(--cq-raised);
+    font: 600 var(--cq-small) / 1.4 var(--cq-font);
+    text-align: center;
+  }
+  .pages {
+    display: block;
+    margin-top: 1.25rem;
+  }
+  @media (max-width: 70rem) {
+    .shell {
+      grid-template-columns: minmax(16rem, 20rem) minmax(0, 1fr);
+    }
+    aside {
+      display: none;
+    }
+    .details aside {
+      position: fixed;
+      inset: 0 0 0 auto;
+      z-index: 40;
+      display: flex;
+      width: min(22rem, 100vw);
+      box-shadow: var(--cq-shadow-high);
+    }
+    .leave {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      padding: 0.5rem 0.5rem 0.5rem 1rem;
+      border-bottom: 1px solid var(--cq-line);
+    }
+    .leave .button {
+      width: 2.75rem;
+      min-height: 2.75rem;
+    }
+  }
+  @media (max-width: 45rem) {
+    .shell,
+    .shell:not(.talking) {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .top {
+      gap: 0;
+      padding-inline: 0.75rem 0.25rem;
+    }
+    .top .who,
+    .top .wide-only,
+    .top h1 span {
+      display: none;
+    }
+    main {
+      display: none;
+    }
+    .talking nav,
+    .talking .top {
+      display: none;
+    }
+    .talking main {
+      display: flex;
+      grid-row: 1 / -1;
+    }
+    nav {
+      border: 0;
+    }
+  }
+`;var di=[["ArrowDown",["Alt","↓"],"next","keyNext"],["ArrowUp",["Alt","↑"],"previous","keyPrevious"],["KeyN",["Alt","N"],"claim","keyClaim"],["KeyR",["Alt","R"],"write","keyWrite"],["Slash",["Alt","/"],"answers","keyAnswers"],["KeyT",["Alt","T"],"transfer","keyTransfer"],["KeyC",["Alt","C"],"close","keyClose"],["KeyP",["Alt","P"],"pause","keyPause"],["KeyH",["Alt","H"],"help","keyHelp"]];function li(r){if(!(!r.altKey||r.ctrlKey||r.metaKey||r.isComposing))return di.find(([i])=>i===r.code)?.[2]}function ci(r){return a`<dl class="keys">${di.map(([,i,,e])=>a`<div><dt>${r(e)}</dt><dd>${i.map(t=>a`<kbd>${t}</kbd>`)}</dd></div>`)}<div><dt>${r("keyBack")}</dt><dd><kbd>Esc</kbd></dd></div></dl>`}function Ke(r){return r.map(i=>Se(i.cssText.replace(/(-?[\d.]+)rem\b/g,(e,t)=>`${Number(t)*16}px`)))}var ta=g`
+  .island {
+    all: initial;
+    display: block;
+    box-sizing: border-box;
+    color-scheme: inherit;
+    font: 400 var(--cq-body) / 1.5 var(--cq-font);
+    color: var(--cq-text);
+    -webkit-font-smoothing: antialiased;
+  }
+`;var H=R({en:{conversation:"Conversation",message:"Message",placeholder:"Write a message…",hint:"Enter sends, Shift+Enter begins a new line",send:"Send",emoji:"Insert an emoji",tooLong:{one:"{n} character too many",other:"{n} characters too many"},waiting:"Waiting to be sent",stored:"Delivered",read:"Read",failed:"Not sent",again:"Try again",drop:"Delete",more:"Show all",less:"Show less",older:"Earlier messages",fresh:{one:"{n} new message",other:"{n} new messages"},down:"To the latest message",typing:"{name} is typing…",typingSomeone:"Someone is typing…",today:"Today",yesterday:"Yesterday",customer:"Customer",store:"Store",rider:"Courier",platform:"Support",closed:"The conversation was closed",reopened:"The conversation was opened again",handed:"The conversation was handed over to {name}",requeued:"Back in the queue, at the old place",away:"The operator had to leave. Back in the queue, at the old place"},zh:{conversation:"对话",message:"消息",placeholder:"输入消息…",hint:"回车发送，Shift+回车换行",send:"发送",emoji:"插入表情",tooLong:{other:"超出 {n} 个字符"},waiting:"等待发送",stored:"已送达",read:"已读",failed:"未发送",again:"重试",drop:"删除",more:"展开全部",less:"收起",older:"更早的消息",fresh:{other:"{n} 条新消息"},down:"查看最新消息",typing:"{name} 正在输入…",typingSomeone:"对方正在输入…",today:"今天",yesterday:"昨天",customer:"顾客",store:"门店",rider:"骑手",platform:"客服",closed:"对话已结束",reopened:"对话已重新打开",handed:"对话已转给 {name}",requeued:"已回到队列，保留原来的位置",away:"客服暂时离开，您已回到队列，保留原来的位置"},ru:{conversation:"Переписка",message:"Сообщение",placeholder:"Напишите сообщение…",hint:"Enter — отправить, Shift+Enter — новая строка",send:"Отправить",emoji:"Вставить эмодзи",tooLong:{one:"На {n} символ больше, чем можно",few:"На {n} символа больше, чем можно",many:"На {n} символов больше, чем можно",other:"На {n} символа больше, чем можно"},waiting:"Ждёт отправки",stored:"Доставлено",read:"Прочитано",failed:"Не отправлено",again:"Повторить",drop:"Удалить",more:"Показать всё",less:"Свернуть",older:"Более ранние сообщения",fresh:{one:"{n} новое сообщение",few:"{n} новых сообщения",many:"{n} новых сообщений",other:"{n} нового сообщения"},down:"К последнему сообщению",typing:"{name} печатает…",typingSomeone:"Собеседник печатает…",today:"Сегодня",yesterday:"Вчера",customer:"Клиент",store:"Заведение",rider:"Курьер",platform:"Поддержка",closed:"Переписка завершена",reopened:"Переписка открыта снова",handed:"Переписку продолжит {name}",requeued:"Снова в очереди, на прежнем месте",away:"Оператору пришлось отойти. Вы снова в очереди, на прежнем месте"}});var ft=8192,xs=6,qs=[..."😀😄😂😉😊😍🤔😅😢😭😡👍👎👌🙏👏💪👋💙🎉🔥✅❌⭐🍜🍕🍔☕🛵📦🏠⏰"],Z=class extends v{constructor(){super(...arguments);this.draft="";this.text="";this.picking=!1}static{this.styles=Ke([...S,P,se,g`
+      :host {
+        position: relative;
+        display: block;
+        padding: 0.5rem;
+        border-top: 1px solid var(--cq-line);
+        background: var(--cq-card);
+      }
+      form {
+        display: flex;
+        align-items: flex-end;
+        gap: 0.25rem;
+      }
+      .input {
+        flex: 1;
+        min-width: 0;
+        min-height: 2.75rem;
+        margin: 0;
+        padding: 0.625rem 0.75rem;
+        border-radius: 1.25rem;
+        line-height: 1.375rem;
+        resize: none;
+        overflow-y: auto;
+        scrollbar-width: thin;
+      }
+      .button.square {
+        flex: none;
+        width: 2.75rem;
+        min-height: 2.75rem;
+        border-radius: 50%;
+        font-size: 1.0625rem;
+      }
+      .long {
+        padding: 0.25rem 0.75rem 0;
+        color: var(--cq-bad);
+        font-size: var(--cq-small);
+      }
+      .palette {
+        position: absolute;
+        inset: auto 0.5rem calc(100% + 0.375rem);
+        z-index: 2;
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(2.75rem, 1fr));
+        max-height: 14rem;
+        padding: 0.375rem;
+        overflow: hidden auto;
+        border: 1px solid var(--cq-line);
+        border-radius: var(--cq-radius);
+        background: var(--cq-card);
+        box-shadow: var(--cq-shadow-high);
+      }
+      .palette button {
+        min-height: 2.75rem;
+        border: 0;
+        border-radius: var(--cq-radius-small);
+        background: none;
+        font-size: 1.375rem;
+        cursor: pointer;
+      }
+      .palette button:hover {
+        background: var(--cq-raised);
+      }
+    `])}focus(){this.updateComplete.then(()=>this.area?.focus())}insert(e){let{selectionStart:t,selectionEnd:s}=this.area,n=t>0&&!/\s$/.test(this.text.slice(0,t))&&e.length>4?" ":"";this.area.setRangeText(n+e,t,s,"end"),this.changed(),this.area.focus()}willUpdate(e){e.has("draft")&&(this.text=_s(this.draft))}updated(e){this.area.value!==this.text&&(this.area.value=this.text),(e.has("text")||e.has("draft"))&&this.grow()}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.quiet)}render(){let e=H(this),t=this.over;return a`${this.picking?a`<div class="palette" role="group" aria-label=${e("emoji")} @keydown=${this.leavePalette}>
+            ${qs.map(s=>a`<button type="button" @click=${()=>this.pick(s)}>${s}</button>`)}</div>`:h}
+      <form @submit=${this.submit}>
+        <button type="button" class="button quiet square" title=${e("emoji")} aria-label=${e("emoji")} aria-expanded=${this.picking?"true":"false"}
+          @click=${()=>this.picking=!this.picking}>${u("smile")}</button>
+        <slot></slot>
+        <textarea class="input" rows="1" dir="auto" enterkeyhint="send" aria-label=${e("message")} aria-describedby="hint" placeholder=${e("placeholder")}
+          @input=${this.changed} @keydown=${this.key} @blur=${()=>this.write(!1)}></textarea>
+        <button class="button primary square" aria-label=${e("send")} title=${e("send")} ?disabled=${t>0||this.text.trim()===""}>${u("send")}</button>
+      </form>
+      ${t>0?a`<div class="long" role="alert">${e("tooLong",{n:t})}</div>`:h}
+      <span id="hint" class="aloud">${e("hint")}</span>`}get over(){if(this.text.length*3<=ft)return 0;let e=new TextEncoder().encode(this.text).length;return e<=ft?0:Math.ceil((e-ft)/e*[...this.text].length)}changed(){this.text=this.area.value,hi(this.draft,this.text),this.write(this.text.trim()!=="")}write(e){clearTimeout(this.quiet),this.dispatchEvent(new CustomEvent("write",{detail:e})),e&&(this.quiet=setTimeout(()=>this.write(!1),4e3))}key(e){e.key!=="Enter"||e.shiftKey||e.isComposing||e.keyCode===229||(e.preventDefault(),this.submit(e))}submit(e){e.preventDefault();let t=this.text.trim();!t||this.over>0||(clearTimeout(this.quiet),this.text="",this.picking=!1,hi(this.draft,""),this.dispatchEvent(new CustomEvent("say",{detail:t})),this.area.focus())}pick(e){this.picking=!1,this.insert(e)}leavePalette(e){e.key==="Escape"&&(e.stopPropagation(),this.picking=!1,this.area.focus())}grow(){this.area.style.height="auto";let e=22,t=this.area.scrollHeight+this.area.offsetHeight-this.area.clientHeight;this.area.style.height=`${Math.min(t,e*xs+24)}px`}};c([y()],Z.prototype,"draft",2),c([b()],Z.prototype,"text",2),c([b()],Z.prototype,"picking",2),c([q("textarea")],Z.prototype,"area",2);w("cq-composer",Z);var gt=r=>`couriermq.draft ${r}`;function hi(r,i){try{i?sessionStorage.setItem(gt(r),i):sessionStorage.removeItem(gt(r))}catch{}}function _s(r){try{return sessionStorage.getItem(gt(r))??""}catch{return""}}var ui=g`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .scroll {
+    flex: 1;
+    min-height: 0;
+    padding: 0.75rem 1rem;
+    overflow: hidden auto;
+    overflow-anchor: none; /* done by hand: not every browser has it */
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .scroll:focus-visible {
+    box-shadow: inset 0 0 0 2px var(--cq-accent);
+  }
+  .lines {
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    min-height: 100%;
+  }
+  .day,
+  .event {
+    align-self: center;
+    max-width: 90%;
+    margin: 0.75rem 0 0.5rem;
+    color: var(--cq-muted);
+    font-size: var(--cq-small);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .day {
+    font-weight: 600;
+  }
+  .line {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    margin-top: 0.75rem;
+  }
+  .line.next {
+    margin-top: 0.1875rem;
+  }
+  .line.own {
+    align-items: flex-end;
+  }
+  .name {
+    margin: 0 0.75rem 0.125rem;
+    color: var(--cq-muted);
+    font-size: var(--cq-small);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .bubble {
+    max-width: min(85%, 36rem);
+    padding: 0.5rem 0.75rem;
+    border-radius: 1.125rem;
+    background: var(--cq-bubble, var(--cq-raised));
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .other .bubble {
+    border-start-start-radius: 0.375rem;
+  }
+  .own .bubble {
+    border-end-end-radius: 0.375rem;
+    background: var(--cq-accent);
+    color: var(--cq-on-accent);
+  }
+  .own.failed .bubble {
+    background: var(--cq-bad-soft);
+    color: var(--cq-text);
+  }
+  .bubble.emoji {
+    padding: 0 0.25rem;
+    background: none;
+    font-size: 2.25rem;
+    line-height: 1.25;
+  }
+  .bubble a {
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .bubble ul {
+    margin-top: 0.25rem;
+  }
+  .meta {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    margin: 0.125rem 0.5rem 0;
+    color: var(--cq-muted);
+    font-size: 0.75rem;
+    line-height: 1.4;
+  }
+  .meta svg {
+    width: 1rem;
+    height: 1rem;
+  }
+  .meta .read {
+    color: var(--cq-accent);
+  }
+  .failed .meta {
+    color: var(--cq-bad);
+  }
+  .text {
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    cursor: pointer;
+  }
+  .meta .text {
+    min-height: 1.5rem;
+    padding: 0 0.25rem;
+  }
+  .bubble .text {
+    display: block;
+    min-height: 1.75rem;
+    padding: 0;
+  }
+  .older {
+    align-self: center;
+    flex: none;
+  }
+  .dots {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    height: 1.4em;
+  }
+  .dots i {
+    width: 0.4375rem;
+    height: 0.4375rem;
+    border-radius: 50%;
+    background: var(--cq-muted);
+    animation: dot 1.2s ease-in-out infinite;
+  }
+  .dots i:nth-child(2) {
+    animation-delay: 150ms;
+  }
+  .dots i:nth-child(3) {
+    animation-delay: 300ms;
+  }
+  @keyframes dot {
+    30% {
+      transform: translateY(-0.25rem);
+    }
+    60%,
+    100% {
+      transform: none;
+    }
+  }
+  .pill {
+    position: absolute;
+    bottom: 0.75rem;
+    left: 50%;
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-height: 2.25rem;
+    padding: 0 1rem;
+    border: 1px solid var(--cq-line);
+    border-radius: 999px;
+    background: var(--cq-card);
+    color: var(--cq-accent);
+    box-shadow: var(--cq-shadow-high);
+    font: 600 var(--cq-small) / 1 var(--cq-font);
+    white-space: nowrap;
+    cursor: pointer;
+    transform: translateX(-50%);
+  }
+  .pill:focus-visible {
+    border-radius: 999px;
+  }
+`;var pi=48,mi=900,Ts=5*6e4,I=class extends v{constructor(){super(...arguments);this.unseen=!1;this.away=!1;this.fresh=0;this.whole=new Set;this.count=0;this.follow=()=>this.requestUpdate();this.look=()=>this.seen();this.size=new ResizeObserver(()=>!this.away&&this.toEnd())}static{this.styles=Ke([...S,P,ui])}connectedCallback(){super.connectedCallback(),this.talk?.addEventListener("change",this.follow);for(let e of["focus","visibilitychange"])window.addEventListener(e,this.look,!0)}disconnectedCallback(){super.disconnectedCallback(),this.size.disconnect(),this.talk?.removeEventListener("change",this.follow);for(let e of["focus","visibilitychange"])window.removeEventListener(e,this.look,!0)}firstUpdated(){this.size.observe(this.box)}willUpdate(e){e.has("talk")&&(e.get("talk")?.removeEventListener("change",this.follow),this.talk?.addEventListener("change",this.follow),this.away=!1,this.fresh=0,this.whole=new Set,this.count=this.talk?.lines.length??0);let t=this.talk?.lines??[],s=t.length-this.count;this.count=t.length,!(s<=0||!this.away)&&(t.at(-1)?.delivery==="waiting"?this.away=!1:this.fresh+=t.slice(-s).filter(n=>n.side==="other").length)}updated(){this.away||this.toEnd(),this.seen()}render(){let e=H(this),t=this.talk?.lines??[];return a`<div class="scroll" tabindex="0" role="log" aria-label=${e("conversation")} @scroll=${this.scrolled}>
+        <div class="lines">
+          ${this.talk?.more?a`<button type="button" class="button quiet older" @click=${this.older}>${e("older")}</button>`:h}
+          ${oe(t,s=>s.key,(s,n)=>this.line(s,t[n-1],t[n+1]))}
+          ${this.talk?.typists.length?this.typing(this.talk.typists):h}
+          <slot></slot>
+        </div>
+      </div>
+      ${this.away?a`<button type="button" class="pill" @click=${this.jump}>${u("down")}${this.fresh>0?e("fresh",{n:this.fresh}):e("down")}</button>`:h}`}line(e,t,s){let n=!t||new Date(e.at).toDateString()!==new Date(t.at).toDateString();return a`${n?a`<div class="day">${this.day(e.at)}</div>`:h}${e.side==="system"?this.event(e):this.message(e,n?void 0:t,s)}`}message(e,t,s){let n=t!==void 0&&fi(t,e),l=s===void 0||!fi(e,s)||s.delivery!==e.delivery||e.delivery==="failed"||e.delivery==="waiting";return a`<div class="line ${e.side} ${n?"next":""} ${e.delivery??""}">
+      ${n?h:this.name(e)}
+      <div class="bubble ${oi(e.text)&&e.links.length===0?"emoji":""}" dir="auto">${this.text(e)}${e.links.length>0?a`<ul>${e.links.map(d=>a`<li>${pt(d.url,d.name||d.url)}</li>`)}</ul>`:h}</div>
+      ${l?a`<div class="meta number"><time datetime=${e.at}>${E.clock(this.language,e.at)}</time>${this.delivery(e)}</div>`:h}
+    </div>`}name(e){let t=H(this),s={customer:t("customer"),store:t("store"),rider:t("rider"),platform:t("platform"),service:t("platform")}[e.role],n=[e.name,s].filter(Boolean).join(" · ");return n?a`<div class="name" dir="auto">${n}</div>`:h}text(e){let t=H(this);if(e.text.length<=mi*1.3)return mt(e.text);let s=this.whole.has(e.key);return a`${mt(s?e.text:`${[...e.text.slice(0,mi)].join("").replace(/[\ud800-\udbff]$/,"")}…`)}<button type="button" class="text"
+        aria-expanded=${s?"true":"false"} @click=${()=>this.toggle(e.key)}>${t(s?"less":"more")}</button>`}toggle(e){this.away||=this.box.scrollTop+this.box.clientHeight<this.box.scrollHeight-pi;let t=new Set(this.whole);t.delete(e)||t.add(e),this.whole=t}delivery(e){let t=H(this);switch(e.delivery){case"waiting":return a`<span class="waiting">${u("clock")}<span class="aloud">${t("waiting")}</span></span>`;case"stored":return a`<span class="stored">${u("check")}<span class="aloud">${t("stored")}</span></span>`;case"read":return a`<span class="read">${u("ticks")}<span class="aloud">${t("read")}</span></span>`;case"failed":return a`${u("alert")}<span>${t("failed")}${e.why?a` · <span lang="en">${e.why}</span>`:h}</span>
+          <button type="button" class="text" @click=${()=>this.talk?.again(e.key)}>${t("again")}</button>
+          <button type="button" class="text" @click=${()=>this.talk?.drop(e.key)}>${t("drop")}</button>`;default:return h}}event(e){let t=H(this),{name:s,reason:n,operator:o}=e.event??{name:"",reason:"",operator:""},l=e.text;return s==="ticket.closed"?l=t("closed"):s==="ticket.reopened"?l=t("reopened"):s==="ticket.transferred"&&(l=o?t("handed",{name:o}):t(n==="operator_away"?"away":"requeued")),a`<div class="event" dir="auto">${l} · <time class="number" datetime=${e.at}>${E.clock(this.language,e.at)}</time></div>`}typing(e){let t=H(this),[s]=e;return a`<div class="line other typing"><div class="bubble"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+      <span class="aloud">${s?t("typing",{name:s}):t("typingSomeone")}</span></div></div>`}day(e){let t=H(this),s=Math.round((gi(new Date)-gi(new Date(e)))/864e5);return s===0?t("today"):s===1?t("yesterday"):E.day(this.language,e)}scrolled(){let e=this.box.scrollTop+this.box.clientHeight<this.box.scrollHeight-pi;e!==this.away&&(this.away=e,e||(this.fresh=0))}jump(){this.away=!1,this.fresh=0,this.box.focus()}toEnd(){this.box.scrollTop=this.box.scrollHeight}async older(){let e=this.talk;if(!e)return;let{scrollHeight:t,scrollTop:s}=this.box;this.away=!0,await e.older().catch(()=>{}),await this.updateComplete,this.box.scrollTop=s+this.box.scrollHeight-t,this.scrolled()}seen(){!this.away&&!this.unseen&&document.visibilityState==="visible"&&document.hasFocus()&&this.talk?.read()}};c([y({attribute:!1})],I.prototype,"talk",2),c([y({type:Boolean})],I.prototype,"unseen",2),c([b()],I.prototype,"away",2),c([b()],I.prototype,"fresh",2),c([b()],I.prototype,"whole",2),c([q(".scroll")],I.prototype,"box",2);w("cq-messages",I);function fi(r,i){return r.side===i.side&&r.side!=="system"&&r.name===i.name&&r.role===i.role&&new Date(i.at).getTime()-new Date(r.at).getTime()<Ts}function gi(r){return new Date(r.getFullYear(),r.getMonth(),r.getDate()).getTime()}var j=class extends v{constructor(){super(...arguments);this.name="";this.own=Ss();this.find="";this.adding=!1}static{this.styles=[...C,g`
+      :host {
+        display: flex;
+        flex-direction: column;
+        max-height: min(24rem, 60vh);
+        overflow: hidden;
+        border: 1px solid var(--cq-line);
+        border-radius: var(--cq-radius);
+        background: var(--cq-card);
+        box-shadow: var(--cq-shadow-high);
+      }
+      .find {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        padding: 0.5rem;
+        border-bottom: 1px solid var(--cq-line);
+      }
+      .button {
+        min-height: 2.75rem;
+      }
+      .list {
+        flex: 1;
+        min-height: 0;
+        overflow-y: auto;
+      }
+      .item {
+        display: flex;
+        align-items: stretch;
+      }
+      .row {
+        min-height: 2.75rem;
+        border: 0;
+        white-space: pre-line;
+        overflow-wrap: anywhere;
+      }
+      .row:focus-visible {
+        border-radius: 0;
+        box-shadow: inset 0 0 0 2px var(--cq-accent);
+      }
+      .none {
+        padding: 1rem;
+      }
+      form {
+        display: grid;
+        gap: 0.5rem;
+        padding: 0.75rem;
+        border-top: 1px solid var(--cq-line);
+      }
+      .add {
+        justify-content: flex-start;
+        border-top: 1px solid var(--cq-line);
+        border-radius: 0;
+      }
+    `]}focus(){this.updateComplete.then(()=>this.input?.focus())}render(){let e=$(this),t=this.answers.filter(s=>s.text.toLocaleLowerCase().includes(this.find.trim().toLocaleLowerCase()));return a`<div class="find" @keydown=${this.keys}><input class="input" type="search" aria-label=${e("answersFind")} placeholder=${e("answersFind")}
+        .value=${this.find} @input=${s=>this.find=s.target.value}></div>
+      <div class="list" @keydown=${this.keys}>
+        ${t.map(s=>a`<div class="item"><button type="button" class="row" dir="auto" @click=${()=>this.pick(s.text)}>${s.text}</button>
+            ${s.own?a`<button type="button" class="button quiet square" aria-label=${e("answerDrop")} title=${e("answerDrop")} @click=${()=>this.drop(s.text)}>${u("cross")}</button>`:h}</div>`)}
+        ${t.length===0?a`<p class="none muted">${e("answersNone")}</p>`:h}
+      </div>
+      ${this.adding?a`<form @submit=${this.add} @keydown=${this.keys}><label class="field"><span>${e("answerText")}</span><textarea rows="3" required maxlength="4000"></textarea></label>
+            <button class="button primary">${e("answerSave")}</button></form>`:a`<button type="button" class="button quiet add" @click=${this.begin}>${u("plus")}${e("answerNew")}</button>`}`}get answers(){let e=Be(this),s=[this.name?e("hello",{name:this.name}):e("helloAll"),e("check"),e("orderNumber"),e("sorry"),e("else"),e("bye")];return[...this.own.map(n=>({text:n,own:!0})),...s.map(n=>({text:n,own:!1}))]}pick(e){this.dispatchEvent(new CustomEvent("pick",{detail:e}))}async begin(){this.adding=!0,await this.updateComplete,this.renderRoot.querySelector("textarea")?.focus()}add(e){e.preventDefault();let t=this.renderRoot.querySelector("textarea")?.value.trim();t&&!this.own.includes(t)&&vi(this.own=[t,...this.own].slice(0,100)),this.adding=!1,this.focus()}drop(e){vi(this.own=this.own.filter(t=>t!==e)),this.focus()}keys(e){if(e.isComposing)return;if(e.key==="Escape"){e.stopPropagation(),this.dispatchEvent(new Event("leave"));return}let t={ArrowDown:1,ArrowUp:-1}[e.key];if(!t||e.target instanceof HTMLTextAreaElement)return;let s=[this.input,...this.renderRoot.querySelectorAll(".row")],n=s.indexOf(this.shadowRoot?.activeElement);e.preventDefault(),s.at((n+t)%s.length)?.focus()}};c([y()],j.prototype,"name",2),c([b()],j.prototype,"own",2),c([b()],j.prototype,"find",2),c([b()],j.prototype,"adding",2),c([q("input")],j.prototype,"input",2);w("cq-answers",j);var yi="couriermq.answers";function vi(r){try{localStorage.setItem(yi,JSON.stringify(r))}catch{}}function Ss(){try{let r=JSON.parse(localStorage.getItem(yi)??"[]");return Array.isArray(r)?r.filter(i=>typeof i=="string"):[]}catch{return[]}}var ee=class extends v{constructor(){super(...arguments);this.answering=!1;this.shown=""}static{this.styles=[...C,g`
+      :host {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        background: var(--cq-card);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 0.75rem;
+        flex: none;
+        min-height: 4rem;
+        padding: 0.5rem 0.75rem 0.5rem 1rem;
+        border-bottom: 1px solid var(--cq-line);
+      }
+      header .grow {
+        flex: 1;
+        min-width: 0;
+      }
+      header .button {
+        min-height: 2.75rem;
+      }
+      .face {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 2.5rem;
+        height: 2.5rem;
+        border-radius: 50%;
+        background: var(--cq-accent-soft);
+        color: var(--cq-accent);
+        font-weight: 650;
+        font-size: var(--cq-small);
+      }
+      h2 {
+        font-size: 1rem;
+      }
+      .square {
+        width: 2.75rem;
+      }
+      .narrow {
+        display: none;
+      }
+      cq-messages {
+        flex: 1;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.75rem;
+        padding: 0.75rem 1rem;
+        border-top: 1px solid var(--cq-line);
+      }
+      .foot .button {
+        min-height: 2.75rem;
+      }
+      cq-answers {
+        position: absolute;
+        inset: auto 0.75rem 4.25rem;
+        z-index: 3;
+        max-width: 34rem;
+      }
+      cq-composer .button {
+        min-height: 2.75rem;
+        border-radius: 50%;
+      }
+      .load {
+        flex: 1;
+        align-content: center;
+      }
+      @media (max-width: 70rem) {
+        .details {
+          display: inline-flex;
+        }
+      }
+      @media (max-width: 45rem) {
+        .back {
+          display: inline-flex;
+          margin-inline: -0.5rem;
+        }
+        header {
+          gap: 0.5rem;
+          padding-inline: 0.75rem 0.25rem;
+        }
+        .act span {
+          display: none;
+        }
+        .act {
+          width: 2.75rem;
+          padding: 0;
+          border-color: transparent;
+        }
+      }
+    `]}write(){this.composer?.focus()}insert(e){this.composer?.insert(e)}answer(e=!this.answering){this.answering=e&&this.composer!==null,this.answering?this.updateComplete.then(()=>this.answers?.focus()):this.write()}willUpdate(e){let t=this.desk?.selected??"";t!==this.shown&&(this.shown=t,this.answering=!1)}render(){let e=$(this),t=this.desk,s=t?.selected??"",n=s&&t?t.talk(s):void 0;if(!t||!s)return a`<cq-state class="load" icon="chat" heading=${e("none")}>${e("noneHint")}</cq-state>`;let o={...n?.state,...t.view(s)};return a`${this.head(t,s,o,n)}
+      ${n?.lost?a`<cq-state class="load" icon="alert" bad heading=${e("failed")}></cq-state>`:n&&!(n.loading&&n.lines.length===0)?a`<cq-messages .talk=${n}></cq-messages>`:a`<cq-state class="load" loading></cq-state>`}
+      ${n?.lost?h:this.foot(t,s,n,o)}`}head(e,t,s,n){let o=$(this),l=e.mine.has(t),d=n?.typists.length?o("typing"):s.order_id?a`${o("order")} <bdi>${s.order_id}</bdi>`:s.email??"";return a`<header>
+      <button type="button" class="button quiet square narrow back" aria-label=${o("back")} @click=${()=>this.act("back")}>${u("back")}</button>
+      <span class="face" aria-hidden="true">${s.name?ae(s.name):u("person")}</span>
+      <div class="grow"><h2 class="clip" dir="auto">${s.name||o("visitor")}</h2><p class="muted small clip" dir="auto">${d}</p></div>
+      <button type="button" class="button quiet square narrow details" aria-label=${o("details")} title=${o("details")} @click=${()=>this.act("details")}>${u("info")}</button>
+      ${l?a`${this.button("transfer","hand",o("transfer"),"")}${this.button("close","check",o("closeShort"),"")}`:h}
+    </header>`}button(e,t,s,n){let o=this.desk?.working(this.desk.selected)||this.desk?.courier.state!=="online";return a`<button type="button" class="button act ${n}" title=${s} aria-label=${s} ?disabled=${o} @click=${()=>this.act(e)}>${u(t)}<span>${s}</span></button>`}foot(e,t,s,n){let o=$(this),l=e.working(t),d=l||e.courier.state!=="online";return e.mine.has(t)&&s?a`${this.answering?a`<cq-answers name=${n.name??""} @pick=${m=>this.pick(m.detail)} @leave=${()=>this.answer(!1)}></cq-answers>`:h}
+        <cq-composer draft=${t} @say=${m=>s.say(m.detail)} @write=${m=>s.write(m.detail)}>
+          <button type="button" class="button quiet square" aria-label=${o("answers")} title=${o("answers")} aria-expanded=${this.answering?"true":"false"}
+            @click=${()=>this.answer()}>${u("lines")}</button></cq-composer>`:n.status==="waiting"?a`<div class="foot"><span class="muted small">${o("preview")}</span>
+        <button type="button" class="button primary" ?disabled=${d} @click=${()=>this.act("claim")}>${o(l?"sending":"claim")}</button></div>`:n.status==="closed"?a`<div class="foot"><span class="muted small">${o("closedHint")}</span>
+        <button type="button" class="button" ?disabled=${d} @click=${()=>this.act("reopen")}>${o(l?"sending":"reopen")}</button></div>`:h}pick(e){this.answering=!1,this.insert(e)}act(e){this.dispatchEvent(new CustomEvent("act",{detail:e}))}};c([y({attribute:!1})],ee.prototype,"desk",2),c([b()],ee.prototype,"answering",2),c([q("cq-composer")],ee.prototype,"composer",2),c([q("cq-answers")],ee.prototype,"answers",2);w("cq-thread",ee);var de=class extends v{constructor(){super(...arguments);this.ticket=""}static{this.styles=[...C,g`
+      .list {
+        margin: 0.75rem -1.25rem -1.25rem;
+        border-top: 1px solid var(--cq-line);
+      }
+      .row {
+        padding: 0.5rem 1.25rem;
+      }
+      .row:focus-visible {
+        border-radius: 0;
+        box-shadow: inset 0 0 0 2px var(--cq-accent);
+      }
+      .row:disabled {
+        color: var(--cq-muted);
+        cursor: default;
+      }
+      .face {
+        display: grid;
+        place-items: center;
+        flex: none;
+        width: 2.5rem;
+        height: 2.5rem;
+        border-radius: 50%;
+        background: var(--cq-raised);
+        color: var(--cq-muted);
+        font-weight: 650;
+        font-size: var(--cq-small);
+      }
+      .online .face {
+        background: var(--cq-accent-soft);
+        color: var(--cq-accent);
+      }
+      b {
+        display: block;
+        font-weight: 600;
+      }
+      .none {
+        padding: 0.75rem 1.25rem 1rem;
+      }
+    `]}open(e){this.ticket=e,this.dialog.open(),this.desk?.meet().catch(()=>{})}render(){let e=$(this),t=this.desk,s=(t?.operators??[]).filter(n=>n.operator_id!==t?.courier.claims.sub).sort((n,o)=>Number(o.online)-Number(n.online));return a`<cq-dialog heading=${e("transferTitle")}><p class="muted">${e("transferHint")}</p>
+      <div class="list">
+        <button type="button" class="row" @click=${()=>this.give("")}><span class="face">${u("back")}</span>
+          <span class="grow"><b>${e("toQueue")}</b><span class="muted small">${e("toQueueHint")}</span></span></button>
+        ${s.map(n=>this.colleague(n))}
+        ${s.length===0?a`<p class="none muted small">${e("noColleagues")}</p>`:h}
+      </div></cq-dialog>`}colleague(e){let t=$(this),s=e.online?e.available?e.capacity===0?t("paused"):t("online"):t("away"):t("offline"),n=e.available&&e.capacity>0?t("load",{load:e.load,capacity:e.capacity}):t("loadOver",{n:e.load});return a`<button type="button" class="row ${e.online?"online":""}" ?disabled=${!e.online} @click=${()=>this.give(e.operator_id)}>
+      <span class="face" aria-hidden="true">${ae(e.name)}</span><span class="grow"><b class="clip" dir="auto">${e.name}</b><span class="muted small">${s}</span></span>
+      <span class="badge ${e.online&&e.available&&e.load<e.capacity?"ok":""} number">${n}</span></button>`}give(e){this.dialog.close(),this.desk?.transfer(this.ticket,e).catch(t=>this.dispatchEvent(new CustomEvent("trouble",{detail:t})))}};c([y({attribute:!1})],de.prototype,"desk",2),c([b()],de.prototype,"ticket",2),c([q("cq-dialog")],de.prototype,"dialog",2);w("cq-transfer",de);var M=class extends v{constructor(){super(...arguments);this.session=new ye(this,{roles:["operator"],begin:e=>this.begin(e)});this.details=!1;this.sound=Oe();this.closing="";this.wanted="";this.keys=e=>this.key(e)}static{this.styles=[...C,ai]}connectedCallback(){super.connectedCallback(),window.addEventListener("keydown",this.keys)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.keys)}render(){let e=this.session,t=$(this),s=this.desk;return be(e)||!s?a`<main><cq-signin .session=${e} heading=${t("title")}></cq-signin></main>`:a`<cq-banner .state=${e.state} @retry=${()=>e.courier?.retry()}></cq-banner>
+      <div class="shell ${s.selected?"talking":""} ${this.details?"details":""}">
+        ${this.top(s)}
+        <nav aria-label=${t("lists")}>${s.ready?a`<cq-desk-lists .desk=${s} @claim=${()=>this.claimNext()}></cq-desk-lists>`:a`<cq-state loading></cq-state>`}</nav>
+        <main><cq-thread .desk=${s} @act=${n=>this.act(n.detail)}></cq-thread></main>
+        <aside aria-label=${t("details")}>
+          <div class="leave"><b>${t("details")}</b><button type="button" class="button quiet square" aria-label=${t("back")} @click=${()=>this.details=!1}>${u("cross")}</button></div>
+          ${s.selected?a`<cq-facts .desk=${s} .view=${{...s.talk(s.selected)?.state,...s.view(s.selected)}} @insert=${n=>this.insert(n.detail)}></cq-facts>`:h}
+        </aside>
+      </div>
+      ${this.dialogs(s)}<cq-toasts></cq-toasts>`}updated(){let e=this.desk,t=e&&!be(this.session)?e.unread+e.waiting:0;document.title=(t>0?`(${t}) `:"")+$(this)("title"),this.wanted&&e?.mine.has(this.wanted)&&(this.wanted="",this.updateComplete.then(()=>this.thread?.updateComplete).then(()=>this.thread?.write()));for(let s of this.renderRoot.querySelectorAll("cq-desk-lists, cq-thread, cq-facts, cq-availability, cq-transfer"))s.requestUpdate()}top(e){let t=$(this),s=e.courier.claims.name||e.courier.claims.sub,n=(o,l,d,m="")=>a`<button type="button" class="button quiet square ${m}" aria-label=${l} title=${l} @click=${d}>${u(o)}</button>`;return a`<header class="top"><h1>${u("chat")}<span class="clip">${t("title")}</span></h1>
+      <cq-availability .desk=${e} @trouble=${o=>this.trouble(o.detail)}></cq-availability>
+      ${n(this.sound?"sound":"sound-off",this.sound?t("soundOff"):t("soundOn"),()=>this.turnSound())}
+      ${we()==="default"?n("bell",t("notify"),()=>{at().then(()=>this.requestUpdate())},"wide-only"):h}
+      ${n("keys",t("help"),()=>this.help?.open(),"wide-only")}
+      <cq-language class="wide-only"></cq-language>
+      <span class="who clip" title=${t("signedIn",{name:s})}><bdi>${s}</bdi></span>
+      ${n("out",A(this)("signOut"),()=>this.session.signOut())}</header>`}dialogs(e){let t=$(this),s=e.nameOf(this.closing)||t("visitor");return a`<cq-transfer .desk=${e} @trouble=${n=>this.trouble(n.detail)}></cq-transfer>
+      <cq-dialog id="close" heading=${t("closeAsk",{name:s})}><p>${t("closeHint")}</p>
+        <button slot="actions" type="button" class="button" @click=${()=>this.ask?.close()}>${t("cancel")}</button>
+        <button slot="actions" type="button" class="button primary" autofocus @click=${this.closeTicket}>${t("closeShort")}</button></cq-dialog>
+      <cq-dialog id="help" heading=${t("help")}>${ci(t)}</cq-dialog>`}begin(e){let t=new je(e),s=()=>this.requestUpdate(),n=o=>this.hear(o.detail);return t.addEventListener("change",s),t.addEventListener("news",n),this.desk=t,()=>{t.removeEventListener("change",s),t.removeEventListener("news",n),t.close(),this.desk=void 0}}hear(e){let t=$(this),s=e.name||t("visitor");switch(e.kind){case"waiting":if(this.desk?.mode==="away")return;ge("ticket"),ke(t("newWaiting",{name:s}),{tag:`ticket ${e.ticket}`});return;case"assigned":ge("ticket"),ke(t("newAssigned",{name:s}),{tag:`ticket ${e.ticket}`}),this.toast({icon:"chat",kind:"ok",text:t("newAssigned",{name:s})});return;case"message":if(this.desk?.selected===e.ticket&&document.hasFocus())return;ge(),ke(t("newMessage",{name:s}),{body:e.text.slice(0,140),tag:`ticket ${e.ticket}`});return;case"lost":this.toast({icon:"hand",kind:"warn",text:e.by?t("lost",{by:e.by,name:s}):t("lostNobody",{name:s})});return;case"gone":this.toast({icon:"hand",kind:"warn",text:t("gone",{name:s})})}}act(e){let t=this.desk;if(t?.selected)switch(e){case"claim":this.attempt(async()=>await t.claim(t.selected)&&this.written());return;case"reopen":this.attempt(async()=>await t.reopen(t.selected)&&this.written());return;case"transfer":this.transfer?.open(t.selected);return;case"close":this.closing=t.selected,this.ask?.open();return;case"details":this.details=!0;return;case"back":t.select("")}}closeTicket(){this.ask?.close();let e=this.closing;this.attempt(()=>this.desk?.closeTicket(e))}claimNext(){return this.attempt(async()=>await this.desk?.claimNext()&&this.written())}written(){this.wanted=this.desk?.selected??"",this.requestUpdate()}insert(e){this.details=!1,this.thread?.insert(e)}async attempt(e){try{await e()}catch(t){this.trouble(t)}}trouble(e){let t=$(this),s=e instanceof As&&e.offline;this.toast({icon:"alert",kind:"bad",text:s?t("noConnection"):t("refused",{why:e instanceof Error?e.message:String(e)})})}toast(e){this.toasts?.say(e)}turnSound(){Ot(!this.sound),this.sound=Oe(),this.sound&&ge()}key(e){let t=this.desk;if(!t||be(this.session)||e.defaultPrevented)return;if(e.key==="Escape"&&!e.isComposing){this.escape(e.composedPath(),t);return}let s=li(e);s&&(e.preventDefault(),this.strike(s,t))}escape(e,t){let s=e.find(n=>n instanceof HTMLTextAreaElement);e.some(n=>n instanceof HTMLDialogElement)||(this.details?this.details=!1:s?s.blur():t.selected&&t.select(""))}strike(e,t){let s=t.mine.has(t.selected);switch(e){case"next":case"previous":this.step(t,e==="next"?1:-1);return;case"claim":t.selected&&!s&&t.view(t.selected)?.status==="waiting"?this.act("claim"):this.claimNext();return;case"write":this.thread?.write();return;case"answers":this.thread?.answer();return;case"transfer":case"close":s&&this.act(e);return;case"pause":this.availability?.toggle();return;case"help":this.help?.open()}}step(e,t){let s=[...e.held,...e.queue].map(o=>o.ticket_id);if(s.length===0)return;let n=s.indexOf(e.selected);e.select(s.at(n<0&&t<0?-1:(n+t)%s.length)),e.mine.has(e.selected)&&this.written()}};c([b()],M.prototype,"details",2),c([b()],M.prototype,"sound",2),c([b()],M.prototype,"closing",2),c([q("cq-toasts")],M.prototype,"toasts",2),c([q("cq-thread")],M.prototype,"thread",2),c([q("cq-transfer")],M.prototype,"transfer",2),c([q("cq-availability")],M.prototype,"availability",2),c([q("#help")],M.prototype,"help",2),c([q("#close")],M.prototype,"ask",2);dt();w("courier-operator",M);export{M as OperatorElement};

@@ -37,6 +37,25 @@ test('replays what happened while the node was away, in order and once', async (
   await expect.poll(seen).toEqual([1, 2, 3])
 })
 
+test('a conversation is whole and in order, though the inbox hears news before the replay', async ({ page, node }) => {
+  const { ticket_id, token } = await node.call('POST', '/v1/tickets', { message: '1' })
+  await page.goto(node.url)
+  const seen = await page.evaluate(
+    async ([ticket, token]) => {
+      const { connect } = (await import(location.origin + '/assets/courier.js')) as typeof import('../src/courier/courier')
+      const courier = connect({ token })
+      await new Promise<void>((up) => courier.onState((s) => s === 'online' && up()))
+      for (let i = 2; i <= 30; i++) void courier.say(ticket, String(i))
+      return await new Promise<string[]>((done) => {
+        const texts: string[] = []
+        courier.onTicket(ticket, { message: (m) => texts.push(m.content) === 30 && done(texts) })
+      })
+    },
+    [ticket_id, token] as [string, string],
+  )
+  expect(seen).toEqual(Array.from({ length: 30 }, (_, i) => String(i + 1)))
+})
+
 test('says why not', async ({ page, node, watch }) => {
   await page.goto(node.url)
   const said = await page.evaluate(async (token) => {

@@ -91,7 +91,7 @@ export class ComposerElement extends Base {
   ])
 
   override focus(): void {
-    this.area?.focus()
+    void this.updateComplete.then(() => this.area?.focus())
   }
 
   /** insert puts a text where the cursor is. */

@@ -12,6 +12,9 @@ export interface SubscribeOptions {
   since?: () => number | undefined
 }
 
+/** How long after a SUBSCRIBE its replay may take, in ms, before what is missing is taken not to exist. */
+const patience = 2000
+
 interface Entry {
   filter: string
   options: SubscribeOptions
@@ -28,6 +31,7 @@ interface Numbered {
 export class Subscriptions {
   private readonly entries = new Set<Entry>()
   private readonly all = new Set<(m: Message) => void>()
+  private readonly granted = new Set<string>() // filters that the node has taken in this session
 
   constructor(private readonly link: Link) {
     link.onMessage = (m) => {
@@ -35,8 +39,8 @@ export class Subscriptions {
       for (const e of [...this.entries]) if (matches(e.filter, m.topic)) e.hear(m)
     }
     link.onUp = (present) => {
-      if (present) return // the node has kept them, and what they are owed
-      for (const filter of new Set([...this.entries].map((e) => e.filter))) void this.ask(filter)
+      if (!present) this.granted.clear() // otherwise the node has kept them, and what they are owed
+      for (const filter of new Set([...this.entries].map((e) => e.filter))) if (!this.granted.has(filter)) void this.ask(filter)
     }
   }
 
@@ -51,6 +55,7 @@ export class Subscriptions {
     if (this.link.state === 'online') void this.ask(filter)
     return () => {
       if (!this.entries.delete(entry) || this.of(filter).length > 0) return
+      this.granted.delete(filter)
       void this.link.ask<undefined>((client, done) => client.unsubscribe(filter, () => done(null, undefined))).catch(() => {})
     }
   }
@@ -65,10 +70,35 @@ export class Subscriptions {
     o: { missed?: (() => void) | undefined; refused?: ((why: Refused) => void) | undefined; since?: number } = {},
   ): () => void {
     let last = o.since
-    const take = (e: T, replay: boolean) => {
-      if (typeof e.seq !== 'number' || (last !== undefined && e.seq <= last)) return
+    const early = new Map<number, T>() // what came before what is between
+    let catching = false
+    const give = (e: T, replay: boolean) => {
       last = e.seq
       f(e, replay)
+      const next = early.get(e.seq + 1)
+      early.delete(e.seq)
+      if (next) give(next, false)
+    }
+    const take = (e: T, replay: boolean) => {
+      if (typeof e.seq !== 'number' || (last !== undefined && e.seq <= last)) return
+      if (o.since === undefined || last === undefined || e.seq === last + 1) {
+        give(e, replay)
+        return
+      }
+      // The inbox hears the news while the replay is still on its way.
+      early.set(e.seq, e)
+      void catchUp()
+    }
+    const catchUp = async () => {
+      if (catching) return
+      catching = true
+      const asked = await this.ask(topic)
+      await new Promise((over) => setTimeout(over, asked ? patience : 0))
+      catching = false
+      if (!asked) return // the next connection does
+      const [first] = [...early.values()].sort((a, b) => a.seq - b.seq)
+      if (first && first.seq > (last ?? 0)) give(first, false) // what is between does not exist
+      if (early.size > 0) void catchUp()
     }
     const hear = (m: Message) => {
       const said = read(m) as T | T[] | undefined
@@ -81,12 +111,13 @@ export class Subscriptions {
         take(said, m.retain)
         return
       }
-      // What we had is not what follows: begin again with all there is.
-      last = o.since
+      // What we had is not what follows: begin again with all there is, or with what is next.
+      last = undefined
+      early.clear()
       o.missed?.()
       if (o.since === undefined) void this.ask(topic)
     }
-    return this.add(topic, hear, { refused: o.refused, since: () => last })
+    return this.add(topic, hear, { refused: o.refused, since: () => last ?? o.since })
   }
 
   clear(): void {
@@ -98,11 +129,12 @@ export class Subscriptions {
     return [...this.entries].filter((e) => e.filter === filter)
   }
 
-  /** ask sends one SUBSCRIBE; who else listens to the filter shares it. */
-  private async ask(filter: string): Promise<void> {
+  /** ask sends one SUBSCRIBE; who else listens to the filter shares it. It tells whether the node has taken it. */
+  private async ask(filter: string): Promise<boolean> {
     const who = this.of(filter)
     const [first] = who
-    if (!first) return
+    if (!first) return false
+    this.granted.delete(filter)
     const userProperties: Record<string, string> = {}
     const since = first.options.since?.()
     if (since !== undefined) userProperties['since'] = String(since)
@@ -117,8 +149,11 @@ export class Subscriptions {
           done(new Refused(Number(code), packet?.properties?.reasonString ?? err.message), undefined)
         })
       })
+      this.granted.add(filter)
+      return true
     } catch (why) {
       if (why instanceof Refused && !why.offline) for (const e of who) e.options.refused?.(why)
+      return false
     }
   }
 }

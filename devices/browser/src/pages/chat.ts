@@ -95,7 +95,7 @@ export class ChatElement extends Base {
       <span class="face" aria-hidden="true">${operator ? initials(operator) : icon('chat')}</span>
       <div class="grow"><h2 dir="auto">${title}</h2>${sub ? html`<p role="status">${sub}</p>` : nothing}</div>
       ${this.talk && !this.gone
-        ? this.button(this.sound ? 'bell' : 'bell-off', this.sound ? t('soundOff') : t('soundOn'), () => this.turnSound())
+        ? this.button(this.sound ? 'sound' : 'sound-off', this.sound ? t('soundOff') : t('soundOn'), () => this.turnSound())
         : nothing}
       ${s && s.status !== 'closed' && !this.gone && !this.order ? this.button('out', t('end'), () => (this.ending = !this.ending)) : nothing}
       ${this.closable ? this.button('cross', t('minimise'), () => this.dispatchEvent(new Event('minimise'))) : nothing}
