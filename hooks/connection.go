@@ -13,6 +13,7 @@ type Connection struct {
 	WebSocket bool
 	TLS       bool
 	Heard     time.Time // when something came from it last
+	Owes      bool      // it has not acknowledged everything that it was sent
 }
 
 // protocols are the names of protocol levels [MQTT-3.1.2-2].
@@ -32,7 +33,7 @@ func (b *Broker) Connection(id string) (c Connection, ok bool) {
 	info := l.Conn.Info()
 	return Connection{
 		Listener: info.Listener, Remote: info.Remote, Protocol: protocols[l.Conn.User.(*client).version],
-		WebSocket: info.WebSocket, TLS: info.TLS != nil, Heard: l.Conn.LastRead(),
+		WebSocket: info.WebSocket, TLS: info.TLS != nil, Heard: l.Conn.LastRead(), Owes: t.sess.Owes(),
 	}, true
 }
 

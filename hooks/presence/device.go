@@ -74,8 +74,9 @@ func (h *Hook) named(id topics.DeviceID) []*device {
 }
 
 // rings says whether a device would be heard. One that says nothing of it would.
-func (d *device) rings() bool {
-	if len(d.here) == 0 {
+// h.mu is held.
+func (h *Hook) rings(d *device) bool {
+	if !slices.ContainsFunc(d.here, func(client string) bool { return !h.unheard[client] }) {
 		return false
 	}
 	var state struct {

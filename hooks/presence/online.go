@@ -20,7 +20,7 @@ func (h *Hook) ringing(id topics.StoreID) int {
 	defer h.mu.RUnlock()
 	n := 0
 	for _, d := range h.stores[id] {
-		if d.rings() {
+		if h.rings(d) {
 			n++
 		}
 	}
@@ -93,16 +93,9 @@ func (h *Hook) Due(tx hooks.Tx, key string) error {
 	return nil
 }
 
-// Run implements hooks.Worker: stores that were online when the node went down
-// and whose devices have not come back are not.
-func (h *Hook) Run(ctx context.Context) error {
-	timer := time.NewTimer(time.Until(h.begun.Add(afterStart * h.moment)))
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return nil
-	case <-timer.C:
-	}
+// missing tells of stores that were online when the node went down and whose
+// devices have not come back.
+func (h *Hook) missing(ctx context.Context) {
 	err := h.node.Do(ctx, func(tx hooks.Tx) error {
 		h.mu.RLock()
 		var ids []topics.StoreID
@@ -119,11 +112,9 @@ func (h *Hook) Run(ctx context.Context) error {
 		}
 		return nil
 	})
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		h.log.Warn("look for stores that went", "err", err)
 	}
-	<-ctx.Done()
-	return nil
 }
 
 // tell says that a store came or went.

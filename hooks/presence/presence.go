@@ -2,8 +2,9 @@
 // are here, and whether a store would hear an order that is sent to it now. It
 // signs devices and people out, and remembers whose tokens are good no more.
 //
-// A store is online while a device that can ring is connected; the keep alive
-// sees to it that a connected device has answered lately. A store whose devices
+// A store is online while a device that can ring is connected and has answered
+// lately: the keep alive sees to that, and who owes an answer and gives none does
+// not count. A store whose devices
 // come back within a moment was never away, unless they signed out. What a store
 // makes of its orders is not this package's business.
 package presence
@@ -59,6 +60,7 @@ type Hook struct {
 	stores  map[topics.StoreID]staff     // guarded by mu, as all below; written by the ledger alone
 	online  map[topics.StoreID]presence  // as it was told
 	silence map[topics.StoreID]time.Time // since when nobody would hear an order in a store that is told to be online
+	unheard map[string]bool              // client ids of connections that have stopped answering
 	revoked map[string]time.Time         // identity → tokens issued up to then are worth nothing
 }
 
@@ -67,7 +69,7 @@ func New(p Parts) *Hook {
 	h := &Hook{
 		moment: p.Moment, mint: p.Mint, log: p.Log.With("hook", "presence"), begun: time.Now(),
 		stores: map[topics.StoreID]staff{}, online: map[topics.StoreID]presence{},
-		silence: map[topics.StoreID]time.Time{}, revoked: map[string]time.Time{},
+		silence: map[topics.StoreID]time.Time{}, unheard: map[string]bool{}, revoked: map[string]time.Time{},
 	}
 	if h.moment == 0 {
 		h.moment = Moment
@@ -87,8 +89,8 @@ func (h *Hook) silent() float64 {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	n := 0
-	for _, p := range h.online {
-		if !p.Online {
+	for id := range h.stores { // also those whose devices never came
+		if !h.online[id].Online {
 			n++
 		}
 	}
@@ -107,6 +109,7 @@ func (h *Hook) Connected(tx hooks.Tx, client string, a *topics.Actor) {
 	}
 	next.Client, next.Sub, next.Seen = a.Client, a.Sub, now(tx)
 	next.Arrived = next.Seen
+	h.mark(client, false)
 	if !slices.Contains(next.here, client) {
 		next.here = append(slices.Clip(next.here), client)
 	}

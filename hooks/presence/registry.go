@@ -106,6 +106,9 @@ type connection struct {
 // when it last said anything.
 func (h *Hook) view(d *device) []byte {
 	shown, here := *d, slices.Clone(d.here)
+	h.mu.RLock()
+	rings := h.rings(d)
+	h.mu.RUnlock()
 	connections := []connection{}
 	for _, id := range here {
 		c, ok := h.node.Connection(id)
@@ -134,5 +137,5 @@ func (h *Hook) view(d *device) []byte {
 		Battery     json.RawMessage `json:"battery,omitempty"`
 		Version     json.RawMessage `json:"version,omitempty"`
 		Volume      json.RawMessage `json:"volume,omitempty"`
-	}{&shown, len(here) > 0, d.rings(), here, connections, state["battery"], state["version"], state["volume"]})
+	}{&shown, len(here) > 0, rings, here, connections, state["battery"], state["version"], state["volume"]})
 }

@@ -190,6 +190,14 @@ func (s *Session) Link() *Link {
 	return s.link
 }
 
+// Owes reports whether the client has not acknowledged everything that it was
+// sent on its connection.
+func (s *Session) Owes() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.inflight > 0
+}
+
 // Actor returns who was last connected.
 func (s *Session) Actor() *topics.Actor { return s.actor.Load() }
 
