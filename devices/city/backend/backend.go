@@ -98,6 +98,7 @@ type Backend struct {
 	begun  bool
 	open   map[string]*order
 	placed int // or to be, without the demonstration's
+	sends  int // orders that the node has not taken yet
 	next   int // number of the next order
 	n      int // of pushes
 }

@@ -2,6 +2,7 @@ package backend_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
@@ -26,6 +27,7 @@ type node struct {
 	orders  map[string]topics.Order
 	offers  map[string][]float64 // order → radius of each offer
 	away    bool
+	mute    bool // does what it is asked to, but the answer is lost
 	deaf    bool // tells nothing
 	failed  error
 	subs    []string
@@ -44,7 +46,13 @@ func (n *node) Call(method, path string, body any, done func(now time.Time, a ba
 	if err != nil {
 		panic(err)
 	}
-	n.After(time.Millisecond, func(now time.Time) { done(now, n.answer(method, path, text)) })
+	n.After(time.Millisecond, func(now time.Time) {
+		a := n.answer(method, path, text)
+		if n.mute {
+			a = backend.Answer{Err: errors.New("connection lost")}
+		}
+		done(now, a)
+	})
 }
 
 func (n *node) answer(method, path string, body []byte) backend.Answer {
@@ -205,6 +213,29 @@ func TestEnds(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestAnswersLost: an order whose answer was lost is placed once, also when the
+// store has gone on with it meanwhile.
+func TestAnswersLost(t *testing.T) {
+	n := begin(func(cfg *backend.Config, n *node) {
+		cfg.Total = 20
+		n.placed = func(id string) {
+			if n.orders[id].Status == topics.Pending {
+				n.change(id, []byte(`{"status":"confirmed"}`))
+			}
+		}
+		n.offered = func(id string) { n.change(id, []byte(`{"rider":"r","status":"delivered"}`)) }
+	})
+	for range 60 {
+		n.Pass(n.Now().Add(2 * time.Second))
+		n.mute = !n.mute
+	}
+	n.mute = false
+	n.Pass(n.Now().Add(3 * time.Minute))
+	if c := n.backend.Counts; c.Placed != 20 || c.Delivered+c.Recalled != 20 || c.Trouble == 0 || len(n.orders) != 20 {
+		t.Errorf("got %+v", c)
 	}
 }
 

@@ -74,18 +74,28 @@ type place struct {
 	Note string `json:"note"`
 }
 
-// put places an order, as often as it takes.
+// put places an order.
 func (b *Backend) put(o *order, now time.Time) {
 	b.open[o.id], o.born, o.news = o, now, now
+	o.body["version"] = 1 // it may be placed already, and the answer lost
+	b.sends++
+	b.send(o)
+}
+
+// send says what an order is until the node answers. Meanwhile it may have taken
+// it and told what became of it.
+func (b *Backend) send(o *order) {
 	b.call(http.MethodPut, orderPath(o.id), o.body, func(now time.Time, a Answer) {
 		switch {
 		case a.OK():
-			o.body = nil
+			o.body, o.born = nil, now
+			b.sends--
 			b.Counts.Placed++
 		case a.Passing():
-			b.line.After(time.Second, func(now time.Time) { b.put(o, now) })
+			b.line.After(time.Second, func(time.Time) { b.send(o) })
 		default: // it is somebody else's, or the node knows no orders
 			delete(b.open, o.id)
+			b.sends--
 			b.Log.Warn("order not placed", "order", o.id, "err", a.Err)
 		}
 	})
@@ -240,8 +250,12 @@ func (b *Backend) lose(o *order) {
 	}
 }
 
-// busy tells whether there are open orders besides those of the demonstration.
+// busy tells whether there are open orders besides those of the demonstration, or
+// any that the node has not taken.
 func (b *Backend) busy() bool {
+	if b.sends > 0 {
+		return true
+	}
 	for id := range b.open {
 		if b.Demo == nil || !b.Demo.has(id) {
 			return true
