@@ -71,8 +71,15 @@ func (x *tx) Put(key, value []byte) { x.put(topics.Edit{Key: key, Value: value})
 // Delete implements Tx.
 func (x *tx) Delete(key []byte) { x.put(topics.Edit{Key: key}) }
 
-// Note implements Tx.
-func (x *tx) Note(key, value []byte) { x.note(topics.Edit{Key: key, Value: value}) }
+// Note implements Tx. What nobody waits for is the first to find no room: a fleet's
+// positions would fill up what is left for those who end things.
+func (x *tx) Note(key, value []byte) {
+	if x.full != nil {
+		x.b.metrics.forgone.Inc()
+		return
+	}
+	x.note(topics.Edit{Key: key, Value: value})
+}
 
 // DeleteRange implements Tx.
 func (x *tx) DeleteRange(from, to []byte) { x.put(topics.Edit{Key: from, End: to}) }

@@ -52,6 +52,23 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestNoteOnAFullDisk: positions go on, but their history must not take the room
+// that is left for those who end things.
+func TestNoteOnAFullDisk(t *testing.T) {
+	b := newBed(t)
+	note := func(key string) *doing {
+		return &doing{answer: make(chan error, 1), f: func(tx Tx) error { tx.Note([]byte(key), []byte("x")); return nil }}
+	}
+	b.must(note("z1"))
+	b.st.full = errNoRoom
+	b.must(note("z2"))
+	b.st.full = nil
+	b.must(note("z3"))
+	if n := b.rows('z'); n != 2 {
+		t.Errorf("%d notes are kept, want 2", n)
+	}
+}
+
 // TestWillOnAFullDisk: a will was accepted when its client came; a full disk
 // does not silence it.
 func TestWillOnAFullDisk(t *testing.T) {

@@ -158,7 +158,8 @@ type Tx interface {
 	Delete(key []byte)
 	DeleteRange(from, to []byte)
 	// Note stores a record that need not be durable before anybody is answered:
-	// it costs no wait for the disk, and a crash may lose the last of them.
+	// it costs no wait for the disk, and a crash may lose the last of them. A full
+	// disk keeps none.
 	Note(key, value []byte)
 	// Due has the minder's Due called at a time, with key.
 	Due(m Minder, at time.Time, key string)

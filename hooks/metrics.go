@@ -32,6 +32,7 @@ type metrics struct {
 	takeovers prometheus.Counter
 	expired   prometheus.Counter
 	panics    prometheus.Counter
+	forgone   prometheus.Counter
 	open      atomic.Int64
 	in, out   atomic.Uint64 // messages, for $SYS
 }
@@ -80,6 +81,7 @@ func newMetrics(r prometheus.Registerer, b *Broker) *metrics {
 	m.takeovers = one("takeovers_total", "Connections that were replaced by a newer one of the same client id or device.")
 	m.expired = one("sessions_expired_total", "Sessions that nobody came back to.")
 	m.panics = one("panics_total", "Packets whose handling panicked; each ended one connection.")
+	m.forgone = one("notes_forgone_total", "Records that nobody waits for, positions above all, which were not kept because the disk is full.")
 	m.gauges(r, b)
 	return m
 }

@@ -48,6 +48,10 @@ type Order struct {
 // MaxComment bounds a comment, in bytes: it is in every event of the order.
 const MaxComment = 4 << 10
 
+// maxExtra bounds what gathers of fields that nobody here knows, in bytes: they
+// are in every event, too.
+const maxExtra = 32 << 10
+
 // A Place is a [Point] with whatever else the backend said of it: an address, a
 // door code.
 type Place struct {
@@ -148,7 +152,9 @@ func (o Order) merge(given map[string]json.RawMessage, now time.Time) (next Orde
 		return o, false, Refuse(ErrInvalid, "expires_at: not a time to come")
 	}
 	tell = fresh || !reflect.DeepEqual(next, o)
-	next.Extra = extras(o.Extra, given)
+	if next.Extra = extras(o.Extra, given); sizeOf(next.Extra) > maxExtra {
+		return o, false, Refuse(ErrInvalid, "other fields: more than %d bytes together", maxExtra)
+	}
 	if tell {
 		next.UpdatedAt = now
 		if next.Status.Final() && next.EndedAt.IsZero() {
@@ -252,6 +258,14 @@ func extras(old, given map[string]json.RawMessage) map[string]json.RawMessage {
 		return nil
 	}
 	return all
+}
+
+// sizeOf is how many bytes fields take in JSON, about.
+func sizeOf(fields map[string]json.RawMessage) (n int) {
+	for name, raw := range fields {
+		n += len(name) + len(raw) + 4
+	}
+	return n
 }
 
 // Parties are those whose inbox has the order.

@@ -148,6 +148,18 @@ func TestChangeRefused(t *testing.T) {
 
 // A call that comes twice is known by its version, however far the order has
 // come since.
+// What gathers of other fields is bounded, and null makes room again.
+func TestOtherFieldsAreBounded(t *testing.T) {
+	half := `"` + strings.Repeat("x", maxExtra/2) + `"`
+	o := said(t, `{"a":`+half+`}`)
+	if _, _, err := o.Change([]byte(`{"b":`+half+`}`), noon); !errors.Is(err, ErrInvalid) {
+		t.Errorf("more than fits: %v", err)
+	}
+	if next, _, err := o.Change([]byte(`{"a":null,"b":`+half+`}`), noon); err != nil || len(next.Extra) != 1 {
+		t.Errorf("one for the other: %v", err)
+	}
+}
+
 func TestVersionAgain(t *testing.T) {
 	first := `{"version":1,"status":"confirmed","customer":"7"}`
 	o := said(t, first, `{"status":"shipped","rider":"alice"}`)
