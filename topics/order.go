@@ -34,7 +34,8 @@ var OrderStatus = &Family{
 //	{"order_id": "o9", "lat": 23.1291, "lng": 113.2644, "at": "2026-03-01T12:00:00Z",
 //	 "heading": 181.5, "speed": 7.2, "stale": false, "eta_s": 240, "distance_m": 1350}
 //
-// stale is true when the fix is old; eta_s and distance_m need a drop-off. When
+// stale is true when the fix is old; eta_s and distance_m need a drop-off, and
+// promise nothing, see [Pace.Left]. When
 // the window closes there is one event with "closed": true, then nothing, not
 // even a snapshot. Subscribing early is allowed: a page opens before the rider
 // sets off.
@@ -42,7 +43,7 @@ var OrderCourier = &Family{
 	Pattern: "order/{order}/courier",
 	QoS:     0, Class: Latest, Snapshot: true,
 	Grants: append(party(Down, Window, Customer, Merchant, Guest), Grant{Role: Operator, Do: Down, Fact: Window}),
-	Doc:    "where the courier is, only while the order is shipped; on closing one event with \"closed\": true",
+	Doc:    "where the courier is, only while the order is shipped; eta_s and distance_m are an estimate: the straight line times 1.3, at the pace of late; on closing one event with \"closed\": true",
 }
 
 // OrderChat is the talk between those who bring an order about. It ends with
