@@ -86,11 +86,15 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 	if err != nil {
 		return err
 	}
-	doors.fallback.Handle("/", browser.Handler(browser.Node{
-		Version: version(), MQTT: address("mqtt://", doors.mqtt, ""), WS: address("ws://", doors.ws, "/mqtt"), Dev: dev,
-		Tiles: cfg.Pages.TileURL, Attribution: cfg.Pages.TileAttribution, Regions: d.riders,
-	}))
 	town := &town{cfg: cfg, d: doors, log: log}
+	pages := browser.Node{
+		Version: version(), MQTT: address("mqtt://", doors.mqtt, ""), WS: address("ws://", doors.ws, "/mqtt"),
+		Tiles: cfg.Pages.TileURL, Attribution: cfg.Pages.TileAttribution, Regions: d.riders,
+	}
+	if dev && cfg.Auth.JWT.Secret != "" {
+		pages.Demo = town.demos
+	}
+	doors.fallback.Handle("/", browser.Handler(pages))
 	if town.built() {
 		doors.fallback.Handle("GET /demo", town)
 	}

@@ -34,11 +34,23 @@ type Node struct {
 	Version string
 	MQTT    string // address of MQTT over TCP, or "off"
 	WS      string // address of MQTT over WebSocket on its own port, or "off"
-	Dev     bool   // serve -dev: everybody can know the secret
+
+	// Demo makes the ways into the pages that need no token of the visitor's own,
+	// for serve -dev, where everybody can know the secret; nil elsewhere.
+	Demo func() (Demo, error)
 
 	Tiles       string  // URL template of map tiles, https://host/{z}/{x}/{y}.png; "": region outlines alone
 	Attribution string  // whom to credit for them
 	Regions     Regions // whose outlines are the base map; nil: none
+}
+
+// Demo is where the home page leads: addresses of pages, with a token behind the
+// #; "" for what there is none of.
+type Demo struct {
+	Track    string `json:"track"`
+	Operator string `json:"operator"`
+	Terminal string `json:"terminal"`
+	Console  string `json:"console"`
 }
 
 // Regions keeps the delivery regions.

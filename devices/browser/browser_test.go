@@ -3,6 +3,7 @@ package browser
 import (
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -33,7 +34,7 @@ func TestPages(t *testing.T) {
 		"/": "<courier-home>", "/track/o%3C1%3E": `<courier-tracking order="o&lt;1&gt;">`, "/operator": "<courier-operator>",
 		"/terminal": "<courier-terminal>", "/console": "<courier-console>",
 	} {
-		n := Node{Version: "</script>", Dev: true, Tiles: "https://{s}.tiles.example:8443/{z}/{x}/{y}.png"}
+		n := Node{Version: "</script>", Tiles: "https://{s}.tiles.example:8443/{z}/{x}/{y}.png"}
 		w := ask(t, n, path)
 		body := w.Body.String()
 		if !strings.Contains(body, element) || strings.Contains(body, `"</script>`) || strings.Contains(body, "<1>") {
@@ -57,6 +58,24 @@ func TestPages(t *testing.T) {
 				t.Errorf("%s: %s: %d %v", path, l[1], got.Code, got.Header())
 			}
 		}
+	}
+}
+
+// TestDemo: the ways in are on the home page of a node for development alone.
+func TestDemo(t *testing.T) {
+	n := Node{Demo: func() (Demo, error) { return Demo{Console: "/console#token=x"}, nil }}
+	if body := ask(t, n, "/").Body.String(); !strings.Contains(body, "console#token=x") || !strings.Contains(body, `"dev":true`) {
+		t.Errorf("no way in:\n%s", body)
+	}
+	if body := ask(t, n, "/console").Body.String(); strings.Contains(body, "token=") {
+		t.Errorf("a token on another page:\n%s", body)
+	}
+	if body := ask(t, Node{}, "/").Body.String(); strings.Contains(body, "token=") || strings.Contains(body, `"dev":true`) {
+		t.Errorf("a token in production:\n%s", body)
+	}
+	n.Demo = func() (Demo, error) { return Demo{}, errors.New("no secret") }
+	if w := ask(t, n, "/"); w.Code != http.StatusInternalServerError {
+		t.Errorf("%d, want 500", w.Code)
 	}
 }
 

@@ -29,6 +29,7 @@ type facts struct {
 	Dev         bool   `json:"dev"`
 	MQTT        string `json:"mqtt"`
 	WS          string `json:"ws"`
+	Demo        *Demo  `json:"demo,omitempty"` // on the home page only
 	Tiles       string `json:"tiles"`
 	Attribution string `json:"attribution"`
 }
@@ -37,12 +38,21 @@ type facts struct {
 func (p *pages) page(title, script, element string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		order := r.PathValue("order")
+		var demo *Demo
+		if element == "courier-home" && p.node.Demo != nil {
+			d, err := p.node.Demo()
+			if err != nil {
+				http.Error(w, "The page cannot be made.", http.StatusInternalServerError)
+				return
+			}
+			demo = &d
+		}
 		h := w.Header()
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		h.Set("Content-Security-Policy", policy(r.Host, p.tiles))
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer") // the path names an order
-		h.Set("Cache-Control", "no-cache")
+		h.Set("Cache-Control", "no-store")      // there may be tokens in it
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
 		// A reader that has gone is no error of ours.
@@ -50,7 +60,7 @@ func (p *pages) page(title, script, element string) http.Handler {
 			"Title": strings.Replace(title, "{order}", order, 1), "Order": order, "Element": element,
 			"Script": p.files.url(script), "Library": p.files.url("courier.js"), "Style": p.files.url("page.css"),
 			"Facts": facts{
-				Version: p.node.Version, Dev: p.node.Dev, MQTT: p.node.MQTT, WS: p.node.WS,
+				Version: p.node.Version, Dev: p.node.Demo != nil, Demo: demo, MQTT: p.node.MQTT, WS: p.node.WS,
 				Tiles: p.node.Tiles, Attribution: p.node.Attribution,
 			},
 		})

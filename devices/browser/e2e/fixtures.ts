@@ -103,7 +103,7 @@ export async function accessible(page: Page): Promise<void> {
 
 /** slim holds the first load of a page to 200 KB, compressed. Call it before the page is used further. */
 export async function slim(page: Page, watch: Watch): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => {}) // server-sent events keep a page busy
+  await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {}) // server-sent events keep a page busy
   expect(watch.bytes, 'bytes of the first load').toBeGreaterThan(10_000)
   expect(watch.bytes, 'bytes of the first load').toBeLessThanOrEqual(200 * 1024)
 }

@@ -3,7 +3,13 @@ import { preferred } from './i18n'
 /** What the node tells its pages, in the page itself. */
 export interface NodeFacts {
   version: string
+  /** serve -dev: everybody can know the secret. */
   dev: boolean
+  /** Addresses of MQTT over TCP and over WebSocket, or "off". */
+  mqtt: string
+  ws: string
+  /** On the home page in development: addresses of pages with a token, "" for none. */
+  demo?: { track: string; operator: string; terminal: string; console: string }
   /** Tile URL template of the map, "" for none, and whom to credit. */
   tiles: string
   attribution: string
@@ -12,7 +18,7 @@ export interface NodeFacts {
 /** facts reads them; an element on a foreign page finds none. */
 export function facts(): NodeFacts {
   const text = document.getElementById('courier-node')?.textContent
-  const none = { version: '', dev: false, tiles: '', attribution: '' }
+  const none = { version: '', dev: false, mqtt: 'off', ws: 'off', tiles: '', attribution: '' }
   return text ? { ...none, ...(JSON.parse(text) as Partial<NodeFacts>) } : none
 }
 

@@ -72,7 +72,7 @@ export class TrackingElement extends Base {
   }
 
   private take(e: TimelineEvent): void {
-    const before = this.now?.status
+    const before = this.events.at(-1)
     this.events = [...this.events, e]
     if (e.status === 'delivered' || e.status === 'cancelled') this.courier = undefined
     this.dispatchEvent(new CustomEvent('status', { detail: e, bubbles: true, composed: true }))
@@ -80,8 +80,9 @@ export class TrackingElement extends Base {
     else if (this.events.length === 1) queueMicrotask(() => (this.caught = true)) // after the array it came in
   }
 
-  private tell(e: TimelineEvent, before: TimelineEvent['status'] | undefined): void {
+  private tell(e: TimelineEvent, before: TimelineEvent | undefined): void {
     const l = look(this, e, before)
+    if (!l) return
     const text = e.comment ? `${l.title}: ${e.comment}` : l.title
     this.toasts?.say({ text, icon: l.icon, kind: l.kind, key: 'order' })
     notify(l.title, { body: e.comment || words(this)('order', { order: this.order }), tag: `couriermq order ${this.order}` })

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
-import type { OrderStatus, TimelineEvent } from '../courier/courier'
+import type { TimelineEvent } from '../courier/courier'
 import { type Base, format, icon, type IconName, statusIcon, statusText, steps } from '../kit'
 import { words } from './words'
 
@@ -100,28 +100,33 @@ interface Look {
   kind: '' | 'ok' | 'warn' | 'bad'
 }
 
-/** look says what an entry is; before is the status that the order had. */
-export function look(where: Base, e: TimelineEvent, before: OrderStatus | undefined): Look {
+/** look says what an entry is, after the one before; undefined for what tells a reader nothing. */
+export function look(where: Base, e: TimelineEvent, before: TimelineEvent | undefined): Look | undefined {
   const t = words(where)
   if (e.event === 'order.arrive') return { icon: 'pin', title: t(e.at_place === 'store' ? 'atStore' : 'atDropoff'), kind: '' }
   if (e.event === 'order.failed') return { icon: 'alert', title: t('failed'), kind: 'warn' }
-  if (e.status === before) return { icon: 'info', title: t('update'), kind: '' }
+  if (e.status === before?.status) {
+    if (e.rider && e.rider !== before.rider) return { icon: 'person', title: t('courier'), kind: '' }
+    return e.comment && e.comment !== before.comment ? { icon: 'info', title: t('update'), kind: '' } : undefined
+  }
   const kind = e.status === 'delivered' ? 'ok' : e.status === 'cancelled' ? 'bad' : ''
   return { icon: statusIcon(e.status), title: statusText(where, e), kind }
 }
 
 /** timeline is all that happened to an order, and what is still to come. */
 export function timeline(where: Base, events: TimelineEvent[]): TemplateResult {
-  let before: OrderStatus | undefined
-  const past = events.map((e, i) => {
-    const l = look(where, e, before)
-    before = e.status
-    return html`<li class="past ${i === events.length - 1 ? 'last' : ''} ${l.kind}" data-seq=${e.seq}>
+  const entries = events.flatMap((e, i) => {
+    const l = look(where, e, events[i - 1])
+    return l ? [{ e, l }] : []
+  })
+  const past = entries.map(
+    ({ e, l }, i) => html`<li class="past ${i === entries.length - 1 ? 'last' : ''} ${l.kind}" data-seq=${e.seq}>
       <span class="dot">${icon(l.icon)}</span>
       <div class="what"><div class="head"><b>${l.title}</b><time datetime=${e.updated_at}>${format.moment(where.language, e.updated_at)}</time></div>
-        ${e.comment ? html`<p class="comment">${e.comment}</p>` : nothing}</div></li>`
-  })
-  const at = before === undefined || before === 'cancelled' ? steps.length : steps.indexOf(before)
+        ${e.comment ? html`<p class="comment">${e.comment}</p>` : nothing}</div></li>`,
+  )
+  const now = events.at(-1)?.status
+  const at = now === undefined || now === 'cancelled' ? steps.length : steps.indexOf(now)
   const next = steps.slice(at + 1).map(
     (s) => html`<li class="next"><span class="dot">${icon(statusIcon(s))}</span>
       <div class="what"><div class="head"><span>${statusText(where, { status: s, status_text: '' })}</span></div></div></li>`,
