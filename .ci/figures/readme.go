@@ -193,8 +193,9 @@ func flatTable(w io.Writer, all *results) {
 	grid(w, "CPU seconds per million at 10,000 positions per second, by number of riders (goal: within 1.3 ×)",
 		[]string{"", "100", "1,000", "19,000", "highest / lowest"}, rows)
 	if one, two := all.of("loops-1", "couriermq"), all.of("loops-2", "couriermq"); one != nil && two != nil {
-		fmt.Fprintf(w, "\nWith two event loops a position costs %.2f × what it costs with one (20,000 per second; goal 1.15): %s and %s CPU seconds per million.\n",
-			two.median(cpu)/one.median(cpu), two.spread("%.1f", cpu), one.spread("%.1f", cpu))
+		fmt.Fprintf(w, "\nWith two event loops a position costs %.2f × what it costs with one (20,000 per second; goal 1.15): %s and %s CPU seconds\nper million. Waiting for mutexes: %.2f %% of the time (goal 2 %%).\n",
+			two.median(cpu)/one.median(cpu), two.spread("%.1f", cpu), one.spread("%.1f", cpu),
+			100*two.median(func(r result) float64 { return r.MutexWait }))
 	}
 }
 

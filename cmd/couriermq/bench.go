@@ -99,6 +99,7 @@ func (b *benchFlags) register(fs *flag.FlagSet) {
 	fs.IntVar(&b.cfg.Kills, "kills", 0, "how often crash kills the broker of -broker-cmd; 0: 20")
 	fs.UintVar(&b.version, "mqtt", 0, "4 (MQTT 3.1.1) or 5; 0: 4 with -plain, else 5")
 	fs.IntVar(&b.cfg.PID, "pid", 0, "the broker's process, to tell its CPU time and memory")
+	fs.StringVar(&b.cfg.Metrics, "metrics", "", "`URL` of /metrics of a couriermq node, to tell how long it waits for mutexes")
 	fs.StringVar(&b.command, "broker-cmd", "", "`command` that starts the broker for the run, instead of -pid")
 	fs.BoolVar(&b.secure, "tls", false, "MQTT over TLS")
 	fs.StringVar(&b.ca, "ca", "", "`file` with the certificate to trust, with -tls; without it any is accepted")

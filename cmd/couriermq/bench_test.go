@@ -50,7 +50,7 @@ func TestBench(t *testing.T) {
 		{closed, "connect", false},
 		{closed, "idle -ws WS", false},
 		{closed, "neighbour", false},
-		{open, "gps -mqtt 5", true},
+		{open, "gps -mqtt 5 -metrics HTTP/metrics", true},
 		{open, "track -ws WS", true},
 		{open, "store -publishers 3", true},
 	} {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"regexp"
 	"syscall"
 	"time"
 
@@ -68,7 +69,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 		return err
 	}
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), store)
+	registry.MustRegister(collectors.NewGoCollector(mutexWait), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), store)
 	d, err := newDomain(cfg, dev, verifier, log, registry)
 	if err != nil {
 		return err
@@ -163,3 +164,9 @@ func openFiles() uint64 {
 	}
 	return r.Cur
 }
+
+// mutexWait adds go_sync_mutex_wait_total_seconds_total to what Go says of
+// itself: how long goroutines waited for each other.
+var mutexWait = collectors.WithGoCollectorRuntimeMetrics(collectors.GoRuntimeMetricsRule{
+	Matcher: regexp.MustCompile(`^/sync/mutex/wait/total:seconds$`),
+})

@@ -49,6 +49,7 @@ type Config struct {
 	Fill       time.Duration // offline: queues are filled no longer than this (0: until all are full); crash: nor before a kill (0: 3 s)
 	Kills      int           // crash: how often the broker is killed
 
+	Metrics string   // URL of the metrics of one of our nodes, for how long it waits for mutexes
 	PID     int      // the broker's process, for CPU and memory; 0: unknown
 	Command []string // starts the broker, instead of PID; must not leave it to a child
 
@@ -88,6 +89,7 @@ type Result struct {
 	CPU           float64 `json:"cpu_s,omitempty"`             // the broker's, during the measurement
 	CPUPerMillion float64 `json:"cpu_s_per_million,omitempty"` // deliveries; with connect: microseconds per connection
 	RSS           int     `json:"rss_kib,omitempty"`           // the broker's, at the end of the measurement
+	MutexWait     float64 `json:"mutex_wait,omitempty"`        // Metrics: seconds per second that the broker's goroutines waited for mutexes
 	ClientCPU     float64 `json:"client_cpu_s,omitempty"`      // this program's; near duration_s, the client was the limit
 
 	LimitRate float64 `json:"limit_rate,omitempty"` // Search: messages per second at which the p99 passes the bound; this is half of it

@@ -56,6 +56,7 @@ type meter struct {
 	at             time.Duration
 	arrived        int
 	broker, client time.Duration
+	mutex          float64 // seconds
 }
 
 // inProgress is how many connections or subscriptions are being made at a time:
@@ -278,7 +279,8 @@ func (r *run) hangUp(conns []*load.Conn) error {
 func (r *run) read() (m meter, err error) {
 	broker, err1 := r.broker.cpu()
 	client, err2 := self().cpu()
-	return meter{at: r.loop.Tick(), arrived: r.arrived, broker: broker, client: client}, errors.Join(err1, err2)
+	mutex, err3 := r.mutexWait()
+	return meter{at: r.loop.Tick(), arrived: r.arrived, broker: broker, client: client, mutex: mutex}, errors.Join(err1, err2, err3)
 }
 
 // begin starts the measurement: what came before was warming up.
@@ -309,6 +311,7 @@ func (r *run) finish(done int) error {
 	res.CPU = round((end.broker - r.began.broker).Seconds())
 	res.ClientCPU = round((end.client - r.began.client).Seconds())
 	res.CPUPerMillion = round((end.broker - r.began.broker).Seconds() * 1e6 / float64(max(done, 1)))
+	res.MutexWait = math.Round((end.mutex-r.began.mutex)/took*1e6) / 1e6
 	res.RSS = rss
 	r.percentiles()
 	return nil
