@@ -42,7 +42,7 @@ func TestMedian(t *testing.T) {
 	}{
 		{[]float64{3, 1, 2}, 2, "2.0 (1.0–3.0)"},
 		{[]float64{4, 1}, 2.5, "2.5 (1.0–4.0)"},
-		{[]float64{7}, 7, "7.0 (7.0–7.0)"},
+		{[]float64{7}, 7, "7.0"},
 	} {
 		all := &results{runs("gps", "couriermq", c.values...)}
 		r := all.of("gps", "couriermq")
@@ -80,7 +80,7 @@ func TestRenew(t *testing.T) {
 	kept := t.TempDir() + "/results"
 	text := ""
 	for _, l := range []string{
-		`{"scenario":"gps","broker":"couriermq","version":"couriermq 1","date":"2026-01-02","machine":"m","result":{"scenario":"gps","cpu_s_per_million":5,"lost":3}}`,
+		`{"scenario":"gps","broker":"couriermq","version":"couriermq 1","date":"2026-01-02","machine":"m","load":7,"result":{"scenario":"gps","cpu_s_per_million":5,"lost":3}}`,
 		`{"scenario":"gps","broker":"mosquitto","version":"mosquitto 2","date":"2026-01-02","machine":"m","result":{"scenario":"gps","cpu_s_per_million":10}}`,
 	} {
 		text += l + "\n"
@@ -93,8 +93,8 @@ func TestRenew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"before\n<!-- figures -->\n", "\n<!-- end -->\nafter\n", "couriermq 1, mosquitto 2",
-		"| 2,000 riders → 1 subscriber, QoS 0 | 5.0 (5.0–5.0) | 10.0 (10.0–10.0) |", "| 0.50 | 0.52 |", "couriermq in gps (3 lost, 0 out of order)",
+		"before\n<!-- figures -->\n", "\n<!-- end -->\nafter\n", "couriermq 1, mosquitto 2", "load 7 at the median",
+		"| 2,000 riders → 1 subscriber, QoS 0 | 5.0 | 10.0 |", "| 0.50 | 0.52 |", "couriermq in gps (3 lost, 0 out of order)",
 	} {
 		if !bytes.Contains(got, []byte(want)) {
 			t.Errorf("got\n%s\nwant %q in it", got, want)

@@ -40,9 +40,9 @@ func figures(w io.Writer, all *results) {
 		return
 	}
 	list := func(get func(line) string) string { return strings.Join(all.distinct(get), ", ") }
-	fmt.Fprintf(w, "Measured %s on %s: the broker on one core, the same client on the other, brokers in turn, medians of %d with the\n"+
-		"lowest and the highest. %s.\n", list(func(l line) string { return l.Date }), list(func(l line) string { return l.Machine }),
-		all.of(all.lines[0].Scenario, all.lines[0].Broker).count(), list(func(l line) string { return l.Version }))
+	fmt.Fprintf(w, "Measured %s on %s: the broker on one core and the same client on the other,\n"+
+		"brokers in turn, medians with the lowest and the highest%s.\n%s.\n", list(func(l line) string { return l.Date }), list(func(l line) string { return l.Machine }),
+		company(all), list(func(l line) string { return l.Version }))
 	costTable(w, all)
 	limitTable(w, all)
 	memoryTable(w, all)
@@ -53,7 +53,18 @@ func figures(w io.Writer, all *results) {
 	losses(w, all)
 }
 
-func (r *row) count() int { return len(r.runs) }
+// company says whether others worked on the machine meanwhile: two runs of a
+// broker and a client load it with 2.
+func company(all *results) string {
+	var loads []float64
+	for _, l := range all.lines {
+		loads = append(loads, l.Load)
+	}
+	if slices.Sort(loads); loads[len(loads)-1] < 4 {
+		return ""
+	}
+	return fmt.Sprintf(". Others worked on the machine too, its load was %.0f at the median and\n%.0f at most: compare within a row", loads[len(loads)/2], loads[len(loads)-1])
+}
 
 // grid writes a table, unless it has no rows.
 func grid(w io.Writer, title string, head []string, rows [][]string) {

@@ -15,6 +15,7 @@ type line struct {
 	Version  string // of the broker
 	Date     string
 	Machine  string
+	Load     float64 // average of the machine before the run: above 2, others were working
 	Result   result
 }
 
@@ -132,9 +133,12 @@ func (r *row) sum(get func(result) float64) (total float64) {
 	return total
 }
 
-// spread is the median with the lowest and the highest.
+// spread is the median with the lowest and the highest, if there are several.
 func (r *row) spread(format string, get func(result) float64) string {
 	v := r.values(get)
+	if len(v) == 1 {
+		return fmt.Sprintf(format, v[0])
+	}
 	return fmt.Sprintf(format+" ("+format+"–"+format+")", r.median(get), v[0], v[len(v)-1])
 }
 
