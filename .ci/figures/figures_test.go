@@ -93,7 +93,7 @@ func TestRenew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"before\n<!-- figures -->\n", "\n<!-- end -->\nafter\n", "couriermq 1, mosquitto 2", "load 7 at the median",
+		"before\n<!-- figures -->\n", "\n<!-- end -->\nafter\n", "couriermq 1, mosquitto 2", "load was 7 at the median",
 		"| 2,000 riders → 1 subscriber, QoS 0 | 5.0 | 10.0 |", "| 0.50 | 0.52 |", "couriermq in gps (3 lost, 0 out of order)",
 	} {
 		if !bytes.Contains(got, []byte(want)) {
