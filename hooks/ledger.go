@@ -43,12 +43,13 @@ type ledger struct {
 	timed  []dueItem
 	closed bool
 
-	due   dueHeap // ledger goroutine only
-	last  uint64  // number of the newest message
-	batch uint64
-	tx    tx
-	refs  segments
-	lost  error // finisher only: why nobody knows what is durable
+	due     dueHeap // ledger goroutine only
+	last    uint64  // number of the newest message
+	batch   uint64
+	tx      tx
+	refs    segments
+	freeing []topics.Edit // memory of release
+	lost    error         // finisher only: why nobody knows what is durable
 }
 
 // maxBatch bounds the tasks of one commit, so that its first one need not wait
@@ -304,7 +305,7 @@ func (l *ledger) release(freed []*session.Session) {
 	if len(freed) == 0 {
 		return
 	}
-	var edits []topics.Edit
+	edits := l.freeing[:0]
 	for _, s := range freed {
 		for _, f := range s.Freed() {
 			edits = append(edits, topics.Edit{Key: session.QueueKey(s.Num, f.Seq)})
@@ -314,6 +315,10 @@ func (l *ledger) release(freed []*session.Session) {
 	if len(edits) == 0 {
 		return
 	}
+	defer func() {
+		clear(edits)
+		l.freeing = edits
+	}()
 	if _, err := l.b.store.Apply(edits, false); err != nil {
 		l.log.Error("delete acknowledged rows", "err", err)
 	}

@@ -49,8 +49,8 @@ func (l *loader) run(ctx context.Context) error {
 			}
 			for _, s := range todo {
 				s.Load(w, l.b.store.Get)
+				w.Flush() // who is first need not wait for thousands who came back with him
 			}
-			w.Flush()
 		}
 	}
 }

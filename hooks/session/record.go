@@ -24,14 +24,24 @@ const version = 1
 var ErrRecord = errors.New("malformed record")
 
 // BodyKey returns the key of a message's body.
-func BodyKey(n uint64) []byte { return store.NewKey(TableBody).Uint(n) }
+func BodyKey(n uint64) []byte { return rowKey(TableBody, n) }
 
 // QueueKey returns the key of a copy.
-func QueueKey(num, seq uint64) []byte { return store.NewKey(TableQueue).Uint(num).Uint(seq) }
+func QueueKey(num, seq uint64) []byte { return rowKey(TableQueue, num, seq) }
 
 // ReceivedKey returns the key of an identifier of an incoming QoS 2 message.
 func ReceivedKey(num uint64, id uint16) []byte {
-	return store.NewKey(TableReceived).Uint(num).Uint(uint64(id))
+	return rowKey(TableReceived, num, uint64(id))
+}
+
+// rowKey is a [store.Key] of numbers, which every message needs a few of, in one
+// allocation.
+func rowKey(table byte, parts ...uint64) []byte {
+	k := append(make([]byte, 0, 1+8*len(parts)), table)
+	for _, n := range parts {
+		k = store.AppendUint(k, n)
+	}
+	return k
 }
 
 // put returns the edit that writes the entry's row.
@@ -73,7 +83,7 @@ func entryOf(v []byte) (entry, error) {
 
 // Put returns the edit that stores the body.
 func (b *Body) Put() topics.Edit {
-	v := make([]byte, 0, 64+len(b.Topic)+len(b.Payload))
+	v := make([]byte, 0, 64+len(b.Topic)+len(b.Payload)+len(b.ID)+len(b.Event)+len(b.ContentType)+len(b.ResponseTopic)+len(b.From)+len(b.Correlation))
 	var bits byte
 	if b.FormatSet {
 		bits |= 1
