@@ -14,13 +14,14 @@ func AppendPosition(dst []byte, p *Position, payload []byte, i int) []byte {
 	if dst == nil {
 		dst = make([]byte, 0, len(payload)+usualForm)
 	}
+	if dst == nil {
+		dst = make([]byte, 0, 96+len(payload)) // nearly always enough
+	}
 	dst = append(dst, `{"lat":`...)
 	dst = strconv.AppendFloat(dst, p.Lat, 'f', -1, 64)
 	dst = append(dst, `,"lng":`...)
 	dst = strconv.AppendFloat(dst, p.Lng, 'f', -1, 64)
-	dst = append(dst, `,"at":"`...)
-	dst = p.At.UTC().AppendFormat(dst, TimeForm)
-	dst = append(dst, '"')
+	dst = AppendTime(append(dst, `,"at":`...), p.At)
 	dst = appendKnown(dst, `,"acc":`, p.Acc)
 	dst = appendKnown(dst, `,"speed":`, p.Speed)
 	dst = appendKnown(dst, `,"heading":`, p.Heading)
@@ -40,7 +41,28 @@ const TimeForm = "2006-01-02T15:04:05.000Z"
 
 // AppendTime appends t as a JSON string in [TimeForm].
 func AppendTime(dst []byte, t time.Time) []byte {
-	return append(t.UTC().AppendFormat(append(dst, '"'), TimeForm), '"')
+	t = t.UTC()
+	year, month, day := t.Date()
+	if year < 0 || year > 9999 {
+		return append(t.AppendFormat(append(dst, '"'), TimeForm), '"')
+	}
+	hour, minute, second := t.Clock()
+	dst = appendDigits(append(dst, '"'), year, 4)
+	dst = appendDigits(append(dst, '-'), int(month), 2)
+	dst = appendDigits(append(dst, '-'), day, 2)
+	dst = appendDigits(append(dst, 'T'), hour, 2)
+	dst = appendDigits(append(dst, ':'), minute, 2)
+	dst = appendDigits(append(dst, ':'), second, 2)
+	dst = appendDigits(append(dst, '.'), t.Nanosecond()/int(time.Millisecond), 3)
+	return append(dst, 'Z', '"')
+}
+
+// appendDigits appends the last n digits of v, at most four.
+func appendDigits(dst []byte, v, n int) []byte {
+	for unit := [...]int{1, 1, 10, 100, 1000}[n]; unit > 0; unit /= 10 {
+		dst = append(dst, byte('0'+v/unit%10))
+	}
+	return dst
 }
 
 func appendKnown(dst []byte, name string, v float64) []byte {

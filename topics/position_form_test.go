@@ -3,8 +3,10 @@ package topics
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 func TestAppendPosition(t *testing.T) {
@@ -45,4 +47,15 @@ func TestAppendPosition(t *testing.T) {
 			t.Errorf("%s: not JSON: %s", c.name, got)
 		}
 	}
+}
+
+// TestAppendTime: written by hand, because the general way reads its layout anew
+// for every position, and the same.
+func TestAppendTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		at := time.UnixMicro(rapid.Int64Range(-80_000_000_000_000_000, 300_000_000_000_000_000).Draw(t, "µs")).In(time.FixedZone("", 3600))
+		if got, want := string(AppendTime(nil, at)), `"`+at.UTC().Format(TimeForm)+`"`; got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	})
 }

@@ -46,6 +46,7 @@ func serveCommand() command {
 // serve runs one node: its parts are made, then started in order and stopped in
 // reverse, so that the doors close first and the disk last.
 func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
+	collectLess()
 	log := newLog(cfg.Log, io.Err)
 	if dev && cfg.Data.Dir == "" {
 		dir, err := os.MkdirTemp("", "couriermq-dev-")
