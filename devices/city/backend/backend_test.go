@@ -342,10 +342,10 @@ func TestDemo(t *testing.T) {
 		cfg.Orders, cfg.Total, cfg.Demo = 0, 0, demo
 		n.placed = func(id string) {
 			n.change(id, []byte(`{"status":"shipped"}`))
-			n.After(150*time.Second, func(time.Time) { n.change(id, []byte(`{"status":"delivered"}`)) })
+			n.After(170*time.Second, func(time.Time) { n.change(id, []byte(`{"status":"delivered"}`)) })
 		}
 	})
-	last := map[topics.RiderID]topics.Point{}
+	last, newest := map[topics.RiderID]topics.Point{}, ""
 	for i := range 600 {
 		n.Pass(n.Now().Add(time.Second))
 		shipped := 0
@@ -354,6 +354,10 @@ func TestDemo(t *testing.T) {
 				shipped++
 			}
 		}
+		if id := demo.Order(); len(id) < len(newest) || len(id) == len(newest) && id < newest {
+			t.Fatalf("%s is newer than %s", id, newest)
+		}
+		newest = demo.Order()
 		if i > 2 && (shipped == 0 || n.orders[demo.Order()].Status.Step() < topics.Shipped.Step()) {
 			t.Fatalf("after %d s: %d shipped, the newest is %q", i, shipped, demo.Order())
 		}

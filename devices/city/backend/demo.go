@@ -63,10 +63,10 @@ func (d *Demo) place(b *Backend, rider string, now time.Time) {
 func (d *Demo) far(b *Backend, from topics.Point) topics.Point {
 	to, rng := from, rand.New(rand.NewPCG(b.Seed, uint64(d.next)))
 	for range 20 {
-		if p := b.Somewhere(d.At, 1800/b.Pace, rng); topics.Distance(from, p) > topics.Distance(from, to) {
+		if p := b.Somewhere(d.At, 1300/b.Pace, rng); topics.Distance(from, p) > topics.Distance(from, to) {
 			to = p
 		}
-		if topics.Distance(from, to) > 1400/b.Pace {
+		if topics.Distance(from, to) > 1000/b.Pace {
 			break
 		}
 	}

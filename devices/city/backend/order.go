@@ -145,7 +145,7 @@ func (b *Backend) moved(o *order, status topics.Status, rider string) {
 	}
 	was := o.status
 	o.status, o.rider = status, rider
-	if status == topics.Shipped && b.Demo != nil {
+	if status == topics.Shipped && was != status && b.Demo != nil {
 		b.Demo.shipped(o)
 	}
 	switch {
