@@ -95,7 +95,7 @@ func TestPausesOfFailedDeadlines(t *testing.T) {
 		d := &timed{task: &noted{answers: map[string]error{}}, l: l}
 		for i := range 100 {
 			d.done(nil, topics.ErrUnavailable)
-			pause := l.timed[i].at.Sub(time.Now())
+			pause := time.Until(l.timed[i].at)
 			if want := min(time.Second<<min(i, 6), time.Minute); pause != want {
 				t.Fatalf("after %d failures %v, want %v", i+1, pause, want)
 			}
