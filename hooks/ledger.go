@@ -287,6 +287,9 @@ func (l *ledger) finish(w *loop.Writer, c commit) {
 	}
 	for _, v := range c.lives {
 		if v.latest {
+			if v.copy.Retain {
+				v.s.Pump(w) // a snapshot: who hears where a courier is has heard before that it is on its way
+			}
 			v.s.Latest(w, v.body, v.copy)
 		} else {
 			v.s.Live(w, v.body, v.copy)

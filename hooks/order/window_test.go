@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"couriermq/hooks"
 	"couriermq/hooks/hooktest"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/order"
@@ -176,35 +175,6 @@ func TestFixMeetsTheEnd(t *testing.T) {
 		if h := watch(t, console); fmt.Sprint(h.topic, " ", h.fields["closed"]) != end {
 			t.Errorf("saw %v, want %s", h, end)
 		}
-	}
-}
-
-// Whoever asks for the state in the moment in which it ends, in one batch with the
-// end, is told both in their order.
-func TestSnapshotMeetsTheEnd(t *testing.T) {
-	n := newTown(t, store.NewMemory())
-	n.put("o1", `{"customer":"7","rider":"alice","status":"shipped"}`)
-	ride(t, n.join("rider", "alice"), "alice", 23.1, time.Now())
-	viewers := []*wire.Client{n.enter("console", n.Token("platform", "console")), n.enter("seven", n.Token("customer", "7"), wire.User("inbox", "manual"))}
-	busy, gate := make(chan struct{}), make(chan struct{})
-	n.Broker.Soon(func(hooks.Tx) error { close(busy); <-gate; return nil })
-	<-busy
-	for _, v := range viewers {
-		v.Send(wire.Subscribe{ID: 7, Filters: []wire.Filter{{Topic: "order/o1/courier"}}})
-		v.Ping() // the node has it
-	}
-	n.Broker.Soon(func(tx hooks.Tx) error {
-		return tx.Publish(topics.Message{Topic: "order/o1/status", QoS: 1, Payload: []byte(`{"status":"delivered"}`)})
-	})
-	close(gate)
-	for i, v := range viewers {
-		wire.Expect[wire.Suback](v)
-		for _, end := range []string{"<nil> 23.1 true", "true <nil> false"} {
-			if h := watch(t, v); fmt.Sprint(h.fields["closed"], " ", h.fields["lat"], " ", h.retain) != end {
-				t.Errorf("viewer %d saw %+v, want %s", i, h, end)
-			}
-		}
-		v.Ping() // and nothing else
 	}
 }
 
