@@ -116,19 +116,25 @@ func (r *run) furnish(orders bool) error {
 	if err != nil {
 		return err
 	}
+	furnished := false
 	r.atEnd(func(ctx context.Context) error {
 		defer b.close()
 		if len(r.Command) > 0 {
 			return nil
 		}
+		var err error
 		if orders {
 			err = b.each(ctx, r.Clients, http.MethodPost, func(i int) (string, any) {
 				return "/v1/orders/" + r.orderID(i) + "/status", map[string]string{"status": "delivered"}
 			})
 		}
-		return errors.Join(err, b.each(ctx, r.Regions, http.MethodDelete, func(i int) (string, any) {
+		err = errors.Join(err, b.each(ctx, r.Regions, http.MethodDelete, func(i int) (string, any) {
 			return "/v1/regions/" + id(i), nil
 		}))
+		if !furnished {
+			return nil // what went wrong is known, and not all of it is there
+		}
+		return err
 	})
 	if orders {
 		r.progress("placing %d orders", r.Clients)
@@ -147,6 +153,7 @@ func (r *run) furnish(orders bool) error {
 	}); err != nil {
 		return fmt.Errorf("lay out regions: %w", err)
 	}
+	furnished = true
 	return nil
 }
 

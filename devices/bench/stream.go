@@ -24,7 +24,7 @@ func (r *run) gps() error {
 		topic = func(i int) string { return r.plainTopic("rider/%d/position", i) }
 		filter = r.plainTopic("rider/+/position")
 	}
-	r.latest = !r.Plain
+	r.owesLatest()
 	if err := r.furnish(r.Orders); err != nil {
 		return err
 	}
@@ -41,6 +41,15 @@ func (r *run) gps() error {
 		return err
 	}
 	return r.publishInTurn(riders, r.rota(r.Clients, topic))
+}
+
+// owesLatest says that with the map only the newest position of a rider is
+// owed. So that few are overtaken, there are no more on their way than riders.
+func (r *run) owesLatest() {
+	if r.latest = !r.Plain; r.latest {
+		r.Window = min(r.Window, r.Clients)
+		r.result.Window = r.Window
+	}
 }
 
 // publishInTurn drives one message after the other, flow i by connection i
@@ -66,11 +75,10 @@ func (r *run) track() error {
 	if err := r.furnish(!r.Plain); err != nil {
 		return err
 	}
-	r.flows, r.latest = make([]flow, r.Clients), !r.Plain
+	r.owesLatest()
+	r.flows = make([]flow, r.Clients)
 	turns := r.rota(r.Clients, topic)
 	if !r.Plain {
-		r.Window = min(r.Window, len(turns.sent[0])/2*r.Clients) // so that no rider has more on its way than its rota remembers
-		r.result.Window = r.Window
 		r.events.Message = func(c *load.Conn, m *load.Message) {
 			if millis, ok := readTime(m.Payload); ok && bytes.HasSuffix(m.Topic, []byte("/courier")) {
 				if s, ok := turns.at(c.Tag, millis); ok {
