@@ -133,13 +133,10 @@ func (l *ledger) run(ctx context.Context) error {
 	finished := make(chan struct{})
 	go func() {
 		defer close(finished)
-		_ = stage(ctx, "answer", func(context.Context) error {
-			w := loop.NewWriter()
-			for c := range commits {
-				l.finish(w, c)
-			}
-			return nil
-		})
+		w := loop.NewWriter()
+		for c := range commits {
+			l.finish(w, c)
+		}
 	}()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()

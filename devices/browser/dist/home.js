@@ -269,7 +269,7 @@ var ot=Object.defineProperty;var it=Object.getOwnPropertyDescriptor;var g=(i,e,t
       *::after {
         animation-duration: 0.01ms !important;
         animation-iteration-count: 1 !important;
-        transition-duration: 0.01ms !important;
+        transition: none !important; /* a duration, however short, makes inherited colours change level by level */
       }
     }
   `],z=f`

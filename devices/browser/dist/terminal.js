@@ -119,7 +119,7 @@ var ct=Object.defineProperty;var Yt=Object.getOwnPropertyDescriptor;var Jt=(n,e)
       *::after {
         animation-duration: 0.01ms !important;
         animation-iteration-count: 1 !important;
-        transition-duration: 0.01ms !important;
+        transition: none !important; /* a duration, however short, makes inherited colours change level by level */
       }
     }
   `],S=h`

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -37,7 +38,7 @@ export class NodeProcess {
     const binary = process.env['COURIERMQ_TEST_BINARY']
     if (!binary) throw new Error('COURIERMQ_TEST_BINARY is not set: go test ./devices/browser -run E2E runs these tests')
     const sets = ['log.format=json', `data.dir=${join(this.dir, 'data')}`, ...this.sets]
-    for (const l of ['mqtt', 'ws', 'http']) sets.push(`${l}.listen=${this.ports[l] ?? '127.0.0.1:0'}`)
+    for (const l of ['mqtt', 'ws', 'http']) sets.push(`${l}.listen=${(this.ports[l] ??= `127.0.0.1:${await freePort()}`)}`)
     const p = spawn(binary, ['serve', '-dev', ...sets.flatMap((s) => ['-set', s])], { stdio: ['ignore', 'ignore', 'pipe'] })
     this.process = p
     await new Promise<void>((resolve, reject) => {
@@ -48,7 +49,7 @@ export class NodeProcess {
         const l = listening(line)
         if (!l) return
         this.ports[l.listener] = l.addr
-        if (!this.ports['mqtt'] || !this.ports['ws'] || l.listener !== 'http') return
+        if (l.listener !== 'http') return
         this.url = `http://${this.ports['http']}`
         NodeProcess.hosts.add(l.addr)
         this.mqtt = `mqtt://${this.ports['mqtt']}`
@@ -102,6 +103,23 @@ export class NodeProcess {
   /** link is a tracking link, as a customer gets it by SMS. */
   async link(order: string): Promise<string> {
     return (await this.call<{ url: string }>('POST', `/v1/orders/${encodeURIComponent(order)}/link`)).url
+  }
+}
+
+/**
+ * freePort is one below those that systems give to outgoing connections: while the node is down, none
+ * of them takes its port.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const probe = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => resolve(true))
+    })
+    if (free) await new Promise((closed) => probe.close(closed))
+    if (free) return port
   }
 }
 

@@ -1,4 +1,4 @@
-import { Code, read, Refused, type ChatMessage, type Courier, type TicketMessage, type TicketState } from '../courier/courier'
+import { Refused, type ChatMessage, type Courier, type TicketMessage, type TicketState } from '../courier/courier'
 import { Outbox, type Unsent } from './outbox'
 
 type Post = TicketMessage | ChatMessage
@@ -20,9 +20,8 @@ export interface Line {
   links: { url: string; name?: string }[]
   /** How far an own message has come. */
   delivery?: 'waiting' | 'stored' | 'read' | 'failed'
-  /** Why it failed, in the node's words, and whether it came too late. */
+  /** Why it failed. */
   why?: string
-  late?: boolean
   /** What a system message is about, for those who say it in another language. */
   event?: { name: string; reason: string; operator: string }
 }
@@ -133,10 +132,9 @@ export class Talk extends EventTarget {
   read(): void {
     const last = this.posts.findLast((p) => this.sideOf(p) === 'other')?.seq ?? 0
     if (this.o.still || last <= this.marked || this.courier.state !== 'online') return
-    const was = this.marked
     this.marked = last
     this.changed()
-    if (this.o.ticket) this.courier.ticket(this.o.ticket, 'read', { seq: last }).catch(() => (this.marked = was))
+    if (this.o.ticket) this.courier.ticket(this.o.ticket, 'read', { seq: last }).catch(() => {})
   }
 
   /** older fetches the page before the first message. */
@@ -179,8 +177,7 @@ export class Talk extends EventTarget {
       this.courier.onTicket(ticket, common),
       this.courier.onMessage((m) => {
         const told = m.topic === `ticket/${ticket}/state` ? state : m.topic === `ticket/${ticket}/typing` ? typing : undefined
-        const value = told && read<never>(m)
-        if (value) told(value)
+        if (told) told(JSON.parse(new TextDecoder().decode(m.payload)) as never)
       }),
     )
   }
@@ -295,5 +292,5 @@ export class Talk extends EventTarget {
 }
 
 function pending(i: Unsent): Line {
-  return { key: i.ref, side: 'own', name: '', role: '', text: i.text, at: i.at, links: [], delivery: i.why ? 'failed' : 'waiting', ...(i.why && { why: i.why, late: i.code === Code.state }) }
+  return { key: i.ref, side: 'own', name: '', role: '', text: i.text, at: i.at, links: [], delivery: i.why ? 'failed' : 'waiting', ...(i.why && { why: i.why }) }
 }

@@ -146,6 +146,11 @@ export class ConsoleElement extends Base {
     if (changed.has('where' as never)) this.renderRoot.querySelector('nav a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
+  private signOut(): void {
+    this.city?.journal.forget()
+    this.session.signOut()
+  }
+
   private counts(): Partial<Record<Section, number>> {
     if (!this.city) return {}
     let orders = 0
@@ -198,7 +203,7 @@ export class ConsoleElement extends Base {
           <div class="end">
             <span class="state"><i class="dot ${state}"></i><span>${state === 'offline' ? c('offline') : t(state)}</span></span>
             <cq-language></cq-language>
-            <button type="button" class="button quiet square" aria-label=${t('signOut')} title=${t('signOut')} @click=${() => s.signOut()}>${icon('out')}</button>
+            <button type="button" class="button quiet square" aria-label=${t('signOut')} title=${t('signOut')} @click=${() => this.signOut()}>${icon('out')}</button>
           </div>
         </header>
         ${this.nav()}

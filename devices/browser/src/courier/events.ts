@@ -24,11 +24,17 @@ export interface StatusEvent {
   rider?: string
 }
 
-/** An entry of a timeline. `event` tells a status from an arrival (`order.arrive`) and a failed attempt (`order.failed`). */
+/**
+ * An entry of a timeline. `event` tells a status from an arrival (`order.arrive`), a failed attempt
+ * (`order.failed`) and what a device of the store did (`store.delivered`, `store.rung` …).
+ */
 export interface TimelineEvent extends StatusEvent {
   event?: string
   at_place?: 'store' | 'dropoff'
   reason?: string
+  /** What the store makes of it since, and the device that did it. */
+  state?: StoreState
+  device?: string
 }
 
 /** Where the courier of an order is, while it is shipped. */

@@ -85,7 +85,7 @@ export const base = [
       *::after {
         animation-duration: 0.01ms !important;
         animation-iteration-count: 1 !important;
-        transition-duration: 0.01ms !important;
+        transition: none !important; /* a duration, however short, makes inherited colours change level by level */
       }
     }
   `,

@@ -4,7 +4,7 @@ import { Fleet, type RiderRecord } from './fleet'
 import { Health } from './health'
 import { Journal } from './journal'
 import { boxOf, loadRegions, type Region } from '../map/regions'
-import { unproject } from '../map/view'
+import { reach, unproject, type Box } from '../map/view'
 import { Offers } from './offers'
 import { Orders, type StoreOrder } from './orders'
 import { Stores, type Device, type DeviceState, type Presence } from './stores'
@@ -13,7 +13,7 @@ import { Told } from './told'
 
 /** How often a rider's position is wanted. */
 const pace = '2s'
-/** What GET /v1/riders gives at most; who is missing appears with the next position. */
+/** What GET /v1/riders gives at most; who is still missing appears with the next position. */
 const mostRiders = 1000
 /** The node keeps a session for so long, in ms; after that everything is asked for again. */
 const patience = 240_000
@@ -40,6 +40,7 @@ export class City {
   regions: Region[] | undefined
   private stops: (() => void)[] = []
   private lost = 0
+  private readonly keep = () => this.journal.keep()
   private soon: ReturnType<typeof setTimeout> | undefined
 
   constructor(readonly courier: Courier) {
@@ -50,6 +51,7 @@ export class City {
   begin(): () => void {
     this.health.begin()
     this.subscribe()
+    addEventListener('pagehide', this.keep)
     const tick = setInterval(() => this.told.say('tick'), 1000)
     const devices = setInterval(() => document.visibilityState === 'visible' && this.readDevices(), devicesEvery)
     const stop = () => {
@@ -59,6 +61,7 @@ export class City {
       this.health.stop()
       this.unsubscribe()
       this.told.stop()
+      removeEventListener('pagehide', this.keep)
     }
     const state = this.courier.onState((s) => (s === 'refused' ? stop() : this.connection(s)))
     const missed = this.courier.onMessage((m) => {
@@ -103,7 +106,7 @@ export class City {
       this.devicesSoon()
     })
     on('device/+/state', (t, p) => this.stores.report(t[1]!, p as DeviceState))
-    on('support/queue', (_, p) => this.tickets.take(p as QueueEvent))
+    on('support/queue', (_, p) => this.queue(p as QueueEvent))
     on('event/+', (t, p) => this.event(t[1]!, p as Record<string, unknown>))
     on('$SYS/broker/#', (_, __, m) => this.health.heard(m.topic, new TextDecoder().decode(m.payload)), { qos: 0 })
     this.stops.push(watch(this.courier.url, () => this.courier.token, streamed, (m) => this.hear(m), () => void this.readStores()))
@@ -117,6 +120,15 @@ export class City {
     const known = this.fleet.riders.has(id)
     this.fleet.fix(id, p)
     if (!known) this.fleet.busy(id, this.orders.isBusy(id))
+  }
+
+  /** queue takes the support queue. Its snapshot always comes, and after those of the open orders. */
+  private queue(e: QueueEvent): void {
+    this.tickets.take(e)
+    if (this.orders.loaded) return
+    this.orders.loaded = true
+    this.told.say('orders')
+    void this.readStores()
   }
 
   private event(name: string, p: Record<string, unknown>): void {
@@ -148,12 +160,6 @@ export class City {
   private read(): void {
     void this.readRegions().then(() => this.readRiders())
     this.readDevices()
-    // The snapshots of open orders come before what was published after them.
-    setTimeout(() => {
-      this.orders.loaded = true
-      this.told.say('orders')
-      void this.readStores()
-    }, 600)
   }
 
   private async readRegions(): Promise<void> {
@@ -165,19 +171,25 @@ export class City {
     this.told.say('regions')
   }
 
+  /** readRiders asks who is around the middle of everything, and of each region when one answer cannot hold all. */
   private async readRiders(): Promise<void> {
-    const box = boxOf(this.regions ?? [])
+    const regions = this.regions ?? []
+    const all = boxOf(regions)
     try {
-      if (!box) throw new Error('no region says where to look')
-      const { lat, lng } = unproject((box.west + box.east) / 2, (box.north + box.south) / 2)
-      const { items } = await this.courier.http<{ items: RiderRecord[] }>('GET', `/v1/riders?near=${lat},${lng}&radius_m=1000000&limit=${mostRiders}`)
-      for (const r of items) this.fleet.record(r)
+      if (all && (await this.ridersIn(all)) >= mostRiders) for (const r of regions) await this.ridersIn(r.box)
     } catch {
       // the live map fills by itself
     }
     this.fleet.loaded = true
     for (const id of this.fleet.riders.keys()) this.fleet.busy(id, this.orders.isBusy(id))
     this.told.say('riders')
+  }
+
+  private async ridersIn(b: Box): Promise<number> {
+    const { lat, lng } = unproject((b.west + b.east) / 2, (b.north + b.south) / 2)
+    const { items } = await this.courier.http<{ items: RiderRecord[] }>('GET', `/v1/riders?near=${lat},${lng}&radius_m=${Math.ceil(reach(b))}&limit=${mostRiders}`)
+    for (const r of items) this.fleet.record(r)
+    return items.length
   }
 
   private readDevices(): void {

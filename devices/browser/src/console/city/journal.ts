@@ -23,12 +23,32 @@ export function kindOf(e: Pick<Entry, 'name'>): Kind | undefined {
   return kind === 'order' || kind === 'offer' || kind === 'ticket' ? kind : undefined
 }
 
-/** Journal is what happened since the page was opened, newest first. */
+const slot = 'couriermq.console.journal'
+/** So many entries outlive a reload. */
+const kept = 200
+
+/** Journal is what happened since the page was first opened in this tab, newest first. */
 export class Journal {
   entries: Entry[] = []
-  readonly since = Date.now()
+  since = Date.now()
 
-  constructor(private readonly told: Told) {}
+  constructor(private readonly told: Told) {
+    try {
+      const old = JSON.parse(sessionStorage.getItem(slot) ?? 'null') as { since: number; entries: Entry[] } | null
+      if (old) Object.assign(this, old)
+    } catch {
+      // storage is off: it begins now
+    }
+  }
+
+  /** keep saves it for the reload of this tab. */
+  keep(): void {
+    try {
+      sessionStorage.setItem(slot, JSON.stringify({ since: this.since, entries: this.entries.slice(0, kept) }))
+    } catch {
+      // storage is off or full: it begins anew
+    }
+  }
 
   add(name: string, payload: Record<string, unknown>): void {
     const id = typeof payload['id'] === 'string' ? payload['id'] : `${name} ${this.entries.length}`
@@ -38,8 +58,10 @@ export class Journal {
     this.told.say('journal')
   }
 
-  clear(): void {
+  /** forget drops it, for whoever signs in next. */
+  forget(): void {
     this.entries = []
-    this.told.say('journal')
+    this.since = Date.now()
+    this.keep()
   }
 }

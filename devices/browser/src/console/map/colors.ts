@@ -4,7 +4,9 @@ import type { RiderState } from '../city/fleet'
 export interface Colors extends Record<RiderState, string> {
   ground: string
   card: string
-  region: string
+  region0: string
+  region1: string
+  region2: string
   border: string
   text: string
   muted: string
@@ -19,7 +21,9 @@ const names: Record<keyof Colors, string> = {
   off: '--cq-muted',
   ground: '--map-ground',
   card: '--cq-card',
-  region: '--map-region',
+  region0: '--map-region-0',
+  region1: '--map-region-1',
+  region2: '--map-region-2',
   border: '--cq-line-strong',
   text: '--cq-text',
   muted: '--cq-muted',

@@ -56,7 +56,9 @@ export class MapElement extends Base {
     css`
       :host {
         --map-ground: light-dark(#e6edf3, #10151c);
-        --map-region: light-dark(#f9fbfd, #1b222c);
+        --map-region-0: light-dark(#fbfcfe, #1a212b);
+        --map-region-1: light-dark(#f3f7fc, #1f2732);
+        --map-region-2: light-dark(#faf8f3, #231f2b);
         position: relative;
         display: block;
         overflow: hidden;
@@ -149,10 +151,13 @@ export class MapElement extends Base {
     })
   }
 
-  /** show puts a place into the middle, close enough to see a street. */
+  /** show puts a place into the middle, close enough to see a street; on a phone above a card. */
   show(p: LatLng): void {
     this.fitted = true
-    this.look({ ...project(p.lat, p.lng), scale: Math.max(this.view.scale, 256 * 2 ** 12) })
+    const scale = Math.max(this.view.scale, 256 * 2 ** 12)
+    const up = this.clientWidth < 768 ? this.clientHeight / 4 / scale : 0
+    const { x, y } = project(p.lat, p.lng)
+    this.look({ x, y: y + up, scale })
   }
 
   /** begin shows the regions where riders are, or all. */
@@ -201,7 +206,7 @@ export class MapElement extends Base {
     this.tiles?.paint(s.ctx, s.view, s.width, s.height)
     const l = this.language
     const inside = this.city?.fleet.inside
-    paintRegions(s, this.city?.regions ?? [], this.region, (r) => [nameOf(r, l), number(l, inside?.get(r.id)?.size ?? 0)], !this.tiles)
+    paintRegions(s, this.city?.regions ?? [], this.region, (r) => [nameOf(r, l), inside?.get(r.id)?.size ? number(l, inside.get(r.id)!.size) : ''], !this.tiles)
     if (this.area) paintArea(s, this.area)
   }
 

@@ -52,3 +52,9 @@ export function zoomed(v: View, factor: number, dx = 0, dy = 0): View {
 export function moved(v: View, dx: number, dy: number): View {
   return { x: v.x - dx / v.scale, y: Math.min(1, Math.max(0, v.y - dy / v.scale)), scale: v.scale }
 }
+
+/** reach is how far the corners of a box are from its middle, in metres. */
+export function reach(b: Box): number {
+  const { lat } = unproject(b.west, (b.north + b.south) / 2)
+  return (Math.hypot(b.east - b.west, b.south - b.north) / 2) * 40_075_016.7 * Math.cos((lat * Math.PI) / 180)
+}

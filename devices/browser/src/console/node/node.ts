@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
-import { Base, define, format, icon, kit, number } from '../../kit'
+import { Base, define, facts, format, icon, kit, number } from '../../kit'
 import type { City } from '../city/city'
 import type { Metrics } from '../city/metrics'
 import { Follow } from '../city/told'
@@ -96,7 +96,7 @@ export class NodePage extends Base {
       <section class="card"><div class="block"><h2>${t('refused')}</h2>${refused.length > 0 ? this.bars(refused, true) : html`<p class="muted">${t('noneRefused')}</p>`}</div>
         <div class="block"><h2>${t('dropped')}</h2>${dropped.length > 0 ? this.bars(dropped, true) : html`<p class="muted">${t('noneDropped')}</p>`}</div></section>
       <section class="card"><div class="block"><h2>${t('about')}</h2><dl class="facts">
-          <div><dt>${t('version')}</dt><dd>${this.city.health.sys.get('version') ?? '…'}</dd></div>
+          <div><dt>${t('version')}</dt><dd>${facts().version || (this.city.health.sys.get('version') ?? '…')}</dd></div>
           ${uptime > 0 ? html`<div><dt>${t('started')}</dt><dd>${format.moment(l, Date.now() - uptime * 1000)}</dd></div>` : nothing}
           <div><dt>${t('sessions')}</dt><dd class="number">${number(l, m.sum('couriermq_sessions') ?? 0)}</dd></div>
           <div><dt>${t('subscriptions')}</dt><dd class="number">${number(l, m.sum('couriermq_subscriptions') ?? 0)}</dd></div>

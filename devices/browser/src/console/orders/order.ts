@@ -10,7 +10,7 @@ import { lasted, statusBadge, statusIcon } from '../look'
 import { to } from '../route'
 import { complain, tell, why } from '../say'
 import { view } from '../styles'
-import { common, statuses } from '../words'
+import { common, states, statuses } from '../words'
 import './offer'
 import './trail'
 import type { Handling } from './trail'
@@ -62,7 +62,7 @@ export class OrderElement extends Base {
       .steps li:not(:last-child)::before {
         content: '';
         position: absolute;
-        inset: 2rem auto 0 0.9375rem;
+        inset: 2.125rem auto 0.125rem 0.9375rem;
         border-inline-start: 2px solid var(--cq-line);
       }
       .steps .sign {
@@ -78,6 +78,9 @@ export class OrderElement extends Base {
       .steps li:last-child .sign {
         background: var(--cq-accent-soft);
         color: var(--cq-accent);
+      }
+      .steps .minor .sign {
+        background: none;
       }
       .steps div {
         align-self: center;
@@ -172,15 +175,17 @@ export class OrderElement extends Base {
   private steps(): TemplateResult {
     const l = this.language
     const t = orderWords(this)
+    const store = (e: TimelineEvent) => e.event?.startsWith('store.') && e.state
     const text = (e: TimelineEvent) => {
+      if (store(e)) return states(this)(e.state!)
       if (e.event === 'order.failed') return t('failedTry')
       if (e.at_place) return t(e.at_place === 'store' ? 'arrivedStore' : 'arrivedDoor')
       return statuses(this)(e.status)
     }
     return html`<ol class="steps">
       ${this.timeline.map(
-        (e) => html`<li><span class="sign">${icon(e.event === 'order.failed' ? 'alert' : e.at_place ? 'pin' : statusIcon(e.status))}</span>
-          <div><b>${text(e)}</b>${e.reason || e.comment ? html`<div class="muted">${e.reason || e.comment}</div>` : nothing}</div>
+        (e) => html`<li class=${store(e) ? 'minor' : ''}><span class="sign">${icon(e.event === 'order.failed' ? 'alert' : e.at_place ? 'pin' : store(e) ? 'store' : statusIcon(e.status))}</span>
+          <div>${store(e) ? html`${text(e)} <span class="muted">${e.device ?? ''}</span>` : html`<b>${text(e)}</b>`}${e.reason || e.comment ? html`<div class="muted">${e.reason || e.comment}</div>` : nothing}</div>
           <time class="muted number" datetime=${e.updated_at}>${format.moment(l, e.at ?? e.updated_at)}</time></li>`,
       )}
     </ol>`

@@ -4,7 +4,7 @@ import { Base, define, format, icon, kit } from '../../kit'
 import type { City } from '../city/city'
 import { Follow } from '../city/told'
 import '../map/map'
-import type { Pick } from '../map/map'
+import type { MapElement, Pick } from '../map/map'
 import type { Area, LatLng } from '../map/paint'
 import { nameOf, type Region } from '../map/regions'
 import { unproject } from '../map/view'
@@ -50,7 +50,9 @@ export class PushArea extends Base {
   /** region takes the largest ring of a region, thinned. */
   private region(id: string): void {
     const r = this.city.regions?.find((r) => r.id === id)
-    if (r) this.change({ shape: 'polygon', ring: outline(r) })
+    if (!r) return
+    this.change({ shape: 'polygon', ring: outline(r) })
+    this.renderRoot.querySelector<MapElement>('cq-map')?.whole(id)
   }
 
   private area(): Area | undefined {

@@ -12,7 +12,7 @@ export function deviceLine(from: Element, d: Device): TemplateResult {
   const t = storeWords(from)
   return html`<a class="row" href=${to('devices', d.device)}>
     <span class="dot ${d.online ? 'ok' : 'bad'}"></span>
-    <span class="grow"><span class="clip">${d.device}</span> <span class="small muted">${kindOf(from, d.client)} · ${d.online ? common(from)('online') : seen(from, d)}</span></span>
+    <span class="grow">${d.device}<br><span class="small muted">${kindOf(from, d.client)} · ${d.online ? common(from)('online') : seen(from, d)}</span></span>
     ${d.state?.battery !== undefined ? html`<span class="small number ${d.state.battery < 0.15 ? 'text-bad' : 'muted'}">${percent(l, share(d.state.battery))}</span>` : nothing}
     ${d.online && d.can_ring === false ? html`<span class="text-bad" title=${t('muted')}>${icon('bell-off')}<span class="aloud">${t('muted')}</span></span>` : nothing}
   </a>`

@@ -25,6 +25,10 @@ export class StoresPage extends Base {
     ...kit,
     view,
     css`
+      .name,
+      .sub {
+        display: block;
+      }
       .name {
         font-weight: 600;
       }
@@ -46,8 +50,8 @@ export class StoresPage extends Base {
     return html`<li><a class="row" href=${to('stores', s.id)} aria-current=${s.id === this.store ? 'true' : nothing}>
       ${loud ? html`<span class="dot ok"></span>` : html`<span class="text-bad">${icon('bell-off')}</span>`}
       <span class="grow"><span class="name clip" title=${s.id}>${s.id}</span>
-        <span class="small ${loud ? 'muted' : 'text-bad'}"> ${loud && s.presence ? t('rings', { n: s.presence.devices }) : s.presence ? t('silentSince', { ago: format.ago(l, s.presence.at) }) : t('never')}</span></span>
-      <span class="small muted number">${t('devicesOf', { n: here, all: number(l, s.devices.length) })}</span>
+        <span class="sub small ${loud ? 'muted' : 'text-bad'}">${loud && s.presence ? t('rings', { n: s.presence.devices }) : s.presence ? t('silentSince', { ago: format.ago(l, s.presence.at) }) : t('never')}</span></span>
+      <span class="small muted number">${s.devices.length === 0 ? '' : t('devicesOf', { n: here, all: number(l, s.devices.length) })}</span>
       ${open > 0 ? html`<span class="badge ${loud ? 'accent' : 'bad'}">${t('openN', { n: open })}</span>` : nothing}
     </a></li>`
   }
