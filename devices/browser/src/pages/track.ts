@@ -192,7 +192,7 @@ export class TrackingElement extends Base {
     const l = this.language
     const now = this.now!
     if (!c || c.eta_s === undefined || this.stale) {
-      return html`<span class="hint">${t(`${now.status}Hint`)}</span><span class="small number">${t('updated', { at: format.moment(l, now.updated_at) })}</span>`
+      return html`<span class="hint">${t(c && this.stale ? 'staleHint' : `${now.status}Hint`)}</span><span class="small number">${t('updated', { at: format.moment(l, now.updated_at) })}</span>`
     }
     const left = Math.max(0, c.eta_s - (Date.now() - this.heard) / 1000)
     return html`<b class="eta">${t('arrives', { minutes: format.minutes(l, left) })}</b>

@@ -28,7 +28,7 @@ export const journeyStyles = css`
     stroke: var(--cq-accent);
     transition: stroke-dashoffset 900ms ease-out;
   }
-  .journey .end circle {
+  .journey .end > circle {
     fill: var(--cq-card);
     stroke: var(--cq-line);
     stroke-width: 2;
@@ -37,7 +37,7 @@ export const journeyStyles = css`
   .journey .end svg {
     color: var(--cq-muted);
   }
-  .journey .now circle {
+  .journey .now > circle {
     fill: var(--cq-accent);
     stroke: var(--cq-card);
     stroke-width: 5;
@@ -46,7 +46,7 @@ export const journeyStyles = css`
     color: var(--cq-on-accent);
     transition: transform 900ms ease-out;
   }
-  .journey.delivered .now circle {
+  .journey.delivered .now > circle {
     fill: var(--cq-ok);
   }
   .journey.delivered .done {
@@ -61,7 +61,7 @@ export const journeyStyles = css`
   .journey.cancelled {
     background: linear-gradient(160deg, var(--cq-bad-soft), transparent 70%), var(--cq-card);
   }
-  .journey.cancelled .now circle {
+  .journey.cancelled .now > circle {
     fill: var(--cq-bad);
   }
   .journey.cancelled .now {
