@@ -18,6 +18,7 @@ func BenchmarkApply(b *testing.B) {
 	for _, writers := range []int{1, 64, 256} {
 		b.Run(fmt.Sprint(writers), func(b *testing.B) {
 			s := must(b, DefaultConfig(b.TempDir()))
+			b.ReportAllocs()
 			took := run(b, writers, func(n uint64) {
 				write(b, s,
 					topics.Edit{Key: store.NewKey('j').Uint(n), Value: make([]byte, 256)},

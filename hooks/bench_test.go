@@ -1,0 +1,113 @@
+package hooks
+
+import (
+	"fmt"
+	"testing"
+
+	"couriermq/hooks/loop"
+	"couriermq/topics"
+)
+
+// position is what a rider's phone sends: a PUBLISH at QoS 0 without properties,
+// from the topic's length on.
+func position(version byte, topic string) []byte {
+	body := append([]byte{0, byte(len(topic))}, topic...)
+	if version == 5 {
+		body = append(body, 0)
+	}
+	return append(body, `{"lat":23.1291,"lng":113.2644,"at":"2026-03-01T12:00:00.000Z"}`...)
+}
+
+// phones are clients of both protocols beside 2,000 subscriptions, one of which
+// wants what they say.
+func phones(t testing.TB, do func(name string, c *client, body []byte)) {
+	b := newBed(t)
+	b.subscriber("fleet", "t/rider/+/position")
+	for i := range 2000 {
+		b.subscriber(fmt.Sprint("store-", i), fmt.Sprintf("t/store/%d/#", i))
+	}
+	for _, version := range []byte{4, 5} {
+		c := b.client("rider-7")
+		c.version = version
+		b.must(c.sits(true, 0))
+		c.phase = open
+		do(fmt.Sprint("v", version), c, position(version, "t/rider/7/position"))
+	}
+}
+
+// BenchmarkPosition is a message at QoS 0 from the packet to the session of the
+// one who wants it.
+func BenchmarkPosition(b *testing.B) {
+	w := loop.NewWriter()
+	phones(b, func(name string, c *client, body []byte) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := c.packet(w, 0x30, body); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	})
+}
+
+// BenchmarkDecode is the part of it that reads the packet.
+func BenchmarkDecode(b *testing.B) {
+	phones(b, func(name string, c *client, body []byte) {
+		b.Run(name, func(b *testing.B) {
+			s := new(scratch)
+			b.ReportAllocs()
+			for b.Loop() {
+				topic, payload, _, err := checkPublish(c.version, 0, body)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := s.plain(s.packet.FixedHeader, c.version, topic, payload); err != nil {
+					b.Fatal(err)
+				}
+				c.message(s.loan.Message(), &s.packet)
+			}
+		})
+	})
+}
+
+// forgetful is a disk that costs nothing.
+type forgetful struct{ *moody }
+
+func (forgetful) Apply([]topics.Edit, bool) (func() error, error) {
+	return func() error { return nil }, nil
+}
+
+// BenchmarkCommit is what the ledger does for a message at QoS 1 to a session that
+// is away, in batches: all but the disk.
+func BenchmarkCommit(b *testing.B) {
+	for _, batch := range []int{1, 100} {
+		b.Run(fmt.Sprint("batch=", batch), func(b *testing.B) {
+			const queue = 10_000
+			var bed *bed
+			var pub *client
+			tasks := make([]task, batch)
+			left := 0
+			b.ReportAllocs()
+			for i := 0; i < b.N; i += batch {
+				if left < batch {
+					b.StopTimer()
+					bed, left = newBed(b), queue
+					bed.subscriber("store", "t/#")
+					pub = bed.client("service")
+					bed.must(pub.sits(true, 0))
+					bed.Broker.store = forgetful{bed.st}
+					b.StartTimer()
+				}
+				for j := range tasks {
+					tasks[j] = pub.says("t/store/7/notice", "an order of three dishes and a drink", 1, uint16(j+1))
+				}
+				bed.must(tasks...)
+				left -= batch
+			}
+			if n := bed.seats.get("store").sess.Backlog(); n != queue-left {
+				b.Fatalf("%d copies, want %d", n, queue-left)
+			}
+		})
+	}
+}
