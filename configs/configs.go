@@ -66,7 +66,7 @@ type MQTTS struct {
 // WS is MQTT over WebSocket at the path /mqtt.
 type WS struct {
 	Listen  Address  `yaml:"listen"`
-	Origins []string `yaml:"origins"` // origins besides the request's own host that may connect: scheme://host[:port], or "*"
+	Origins []string `yaml:"origins"` // origins besides the request's own host whose pages may connect and call: scheme://host[:port]
 }
 
 // HTTP is the API and the pages, with /mqtt too.

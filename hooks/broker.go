@@ -27,6 +27,7 @@ import (
 	"net"
 	"net/netip"
 	"runtime/debug"
+	"runtime/pprof"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -190,9 +191,9 @@ func (b *Broker) Run(ctx context.Context) error {
 	defer stopWorkers()
 	var g, keeper, workers errgroup.Group
 	g.Go(func() error { return b.loops.Run(loops) })
-	keeper.Go(func() error { return b.ledger.run(ledger) })
-	keeper.Go(func() error { return b.loader.run(ledger) })
-	keeper.Go(func() error { return b.pacer.run(ledger) })
+	keeper.Go(func() error { return stage(ledger, "ledger", b.ledger.run) })
+	keeper.Go(func() error { return stage(ledger, "load", b.loader.run) })
+	keeper.Go(func() error { return stage(ledger, "pace", b.pacer.run) })
 	keeper.Go(func() error { return b.sys(ledger) })
 	for _, w := range b.workers {
 		workers.Go(func() error { return w.Run(working) })
@@ -207,6 +208,14 @@ func (b *Broker) Run(ctx context.Context) error {
 	err = errors.Join(err, workers.Wait())
 	stopLedger()
 	return errors.Join(err, keeper.Wait(), b.mochi.Close())
+}
+
+// stage runs f under a label by which CPU profiles tell the stages of a message:
+// loop, ledger, answer, load and pace. A label is a goroutine's for life, so that
+// no message pays for it.
+func stage(ctx context.Context, name string, f func(context.Context) error) (err error) {
+	pprof.Do(ctx, pprof.Labels("stage", name), func(ctx context.Context) { err = f(ctx) })
+	return err
 }
 
 // Allow asks the map, as every path of the node does.

@@ -133,10 +133,13 @@ func (l *ledger) run(ctx context.Context) error {
 	finished := make(chan struct{})
 	go func() {
 		defer close(finished)
-		w := loop.NewWriter()
-		for c := range commits {
-			l.finish(w, c)
-		}
+		_ = stage(ctx, "answer", func(context.Context) error {
+			w := loop.NewWriter()
+			for c := range commits {
+				l.finish(w, c)
+			}
+			return nil
+		})
 	}()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()

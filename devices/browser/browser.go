@@ -8,6 +8,8 @@
 //	src/courier/     the client library: MQTT over a WebSocket, renewal, replay. Every page
 //	                 imports it as ../courier/courier, and finds it as ./courier.js beside itself
 //	src/kit/         the design system: tokens, styles, small elements, texts in three languages
+//	src/chat/        a conversation: what the widget and the operator's page share
+//	src/operator/    the operator's page; src/widget/ what a site loads before the chat is wanted
 //	src/pages/       one element and one bundle per page; widget.ts is the loader of chat.ts
 //	internal/build/  makes dist/ of them: go generate ./devices/browser/...
 //	e2e/             Playwright against a real node, one file per page; e2e_test.go runs them

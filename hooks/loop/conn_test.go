@@ -157,6 +157,23 @@ func TestSendFrameIsShared(t *testing.T) {
 	})
 }
 
+// TestOneIterationMayMakeMoreThanTheBound checks that a peer that reads loses nothing to what others send it in a burst.
+func TestOneIterationMayMakeMoreThanTheBound(t *testing.T) {
+	p := packet(0x30, make([]byte, 1000))
+	const n = 100
+	s := running(t, Config{PendingBytes: 10 * len(p)}, &fake{frame: func(c *Conn, w *Writer, _ byte, _ []byte) error {
+		for i := range n {
+			if !c.Send(w, p) {
+				t.Errorf("packet %d of %d was refused, with %d bytes pending", i, n, c.Pending())
+			}
+		}
+		return nil
+	}})
+	client := dial(t, listening(t, s))
+	client.Write(packet(0x10, nil))
+	expect(t, client, bytes.Repeat(p, n))
+}
+
 // TestAnyPacketFitsAnEmptyConn checks that a packet larger than the bound is not stuck for ever.
 func TestAnyPacketFitsAnEmptyConn(t *testing.T) {
 	s := running(t, Config{PendingBytes: 100}, &fake{frame: echo})

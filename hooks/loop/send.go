@@ -64,12 +64,20 @@ func (c *Conn) SendFrame(w *Writer, f *Frame) bool {
 	return true
 }
 
-// room reports whether n more bytes can be taken within bound; mu is held.
+// room reports whether n more bytes can be taken within bound; mu is held. An iteration may make more for one peer than
+// that: then what waits is written at once, and only what the socket does not take counts.
 func (c *Conn) room(n, bound int) bool {
 	if c.shut.Load() || c.dead {
 		return false
 	}
-	if waits := c.pending(); waits > 0 && waits+n > bound {
+	full := func() bool { waits := c.pending(); return waits > 0 && waits+n > bound }
+	if full() {
+		c.flush()
+	}
+	if c.dead {
+		return false
+	}
+	if full() {
 		c.refused = c.refused || bound == c.loop.set.cfg.PendingBytes
 		return false
 	}

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"runtime"
+	"runtime/pprof"
 	"sync"
 	"time"
 )
@@ -154,7 +155,7 @@ func (s *Set) StopAccepting() {
 func (s *Set) Run(ctx context.Context) error {
 	var loops sync.WaitGroup
 	for _, l := range s.loops {
-		loops.Go(l.run)
+		loops.Go(func() { pprof.Do(ctx, pprof.Labels("stage", "loop"), func(context.Context) { l.run() }) })
 	}
 	<-ctx.Done()
 	s.StopAccepting()

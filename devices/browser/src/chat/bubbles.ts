@@ -96,7 +96,7 @@ export const bubbles = css`
     display: flex;
     align-items: center;
     gap: 0.375rem;
-    margin: 0.125rem 0.5rem 0;
+    margin: 0.125rem 0.75rem 0;
     color: var(--cq-muted);
     font-size: 0.75rem;
     line-height: 1.4;

@@ -138,7 +138,7 @@ export class MessagesElement extends Base {
       case 'read':
         return html`<span class="read">${icon('ticks')}<span class="aloud">${t('read')}</span></span>`
       case 'failed':
-        return html`${icon('alert')}<span>${t('failed')}${l.why ? html` · <span lang="en">${l.why}</span>` : nothing}</span>
+        return html`${icon('alert')}<span>${t('failed')}${l.late ? ` · ${t('closed')}` : l.why ? html` · <span lang="en">${l.why}</span>` : nothing}</span>
           <button type="button" class="text" @click=${() => this.talk?.again(l.key)}>${t('again')}</button>
           <button type="button" class="text" @click=${() => this.talk?.drop(l.key)}>${t('drop')}</button>`
       default:

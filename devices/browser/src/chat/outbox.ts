@@ -8,6 +8,8 @@ export interface Unsent {
   at: string
   /** Why the node does not take it; undefined while it is on its way. */
   why?: string
+  /** Its reason code. */
+  code?: number
 }
 
 /**
@@ -60,7 +62,7 @@ export class Outbox {
           gone.add(ref)
         } catch (err) {
           if (!(err instanceof Refused) || err.offline) return
-          this.items = this.items.map((i) => (i.ref === ref ? { ...i, why: err.message } : i))
+          this.items = this.items.map((i) => (i.ref === ref ? { ...i, why: err.message || 'refused', code: err.code } : i))
           this.keep()
         }
       }

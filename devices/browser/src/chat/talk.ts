@@ -1,4 +1,4 @@
-import { Refused, type ChatMessage, type Courier, type TicketMessage, type TicketState } from '../courier/courier'
+import { Code, read, Refused, type ChatMessage, type Courier, type TicketMessage, type TicketState } from '../courier/courier'
 import { Outbox, type Unsent } from './outbox'
 
 type Post = TicketMessage | ChatMessage
@@ -20,8 +20,9 @@ export interface Line {
   links: { url: string; name?: string }[]
   /** How far an own message has come. */
   delivery?: 'waiting' | 'stored' | 'read' | 'failed'
-  /** Why it failed. */
+  /** Why it failed, in the node's words, and whether it came too late. */
   why?: string
+  late?: boolean
   /** What a system message is about, for those who say it in another language. */
   event?: { name: string; reason: string; operator: string }
 }
@@ -132,9 +133,10 @@ export class Talk extends EventTarget {
   read(): void {
     const last = this.posts.findLast((p) => this.sideOf(p) === 'other')?.seq ?? 0
     if (this.o.still || last <= this.marked || this.courier.state !== 'online') return
+    const was = this.marked
     this.marked = last
     this.changed()
-    if (this.o.ticket) this.courier.ticket(this.o.ticket, 'read', { seq: last }).catch(() => {})
+    if (this.o.ticket) this.courier.ticket(this.o.ticket, 'read', { seq: last }).catch(() => (this.marked = was))
   }
 
   /** older fetches the page before the first message. */
@@ -177,7 +179,8 @@ export class Talk extends EventTarget {
       this.courier.onTicket(ticket, common),
       this.courier.onMessage((m) => {
         const told = m.topic === `ticket/${ticket}/state` ? state : m.topic === `ticket/${ticket}/typing` ? typing : undefined
-        if (told) told(JSON.parse(new TextDecoder().decode(m.payload)) as never)
+        const value = told && read<never>(m)
+        if (value) told(value)
       }),
     )
   }
@@ -292,5 +295,5 @@ export class Talk extends EventTarget {
 }
 
 function pending(i: Unsent): Line {
-  return { key: i.ref, side: 'own', name: '', role: '', text: i.text, at: i.at, links: [], delivery: i.why ? 'failed' : 'waiting', ...(i.why && { why: i.why }) }
+  return { key: i.ref, side: 'own', name: '', role: '', text: i.text, at: i.at, links: [], delivery: i.why ? 'failed' : 'waiting', ...(i.why && { why: i.why, late: i.code === Code.state }) }
 }

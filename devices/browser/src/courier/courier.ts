@@ -19,7 +19,7 @@ import { call, type CallOptions } from './call'
 import type { ChatMessage, CourierEvent, Notice, StatusEvent, StoreOrderEvent, TicketMessage, TicketState, TimelineEvent } from './events'
 import { Link, type Message, type State } from './link'
 import { offline, Refused } from './refused'
-import { Subscriptions, type SubscribeOptions } from './subscriptions'
+import { read, Subscriptions, type SubscribeOptions } from './subscriptions'
 import { inbox, type Claims } from './token'
 
 export * from './events'
@@ -27,7 +27,7 @@ export { call, type CallOptions } from './call'
 export { Code, Refused } from './refused'
 export { claims, type Claims } from './token'
 export type { Message, State } from './link'
-export type { SubscribeOptions } from './subscriptions'
+export { read, type SubscribeOptions } from './subscriptions'
 
 /** What {@link connect} needs. */
 export interface Options {
@@ -249,13 +249,8 @@ export class Courier {
 
 function json<T>(f: (value: T, topic: string) => void): (m: Message) => void {
   return (m) => {
-    let value: T
-    try {
-      value = JSON.parse(new TextDecoder().decode(m.payload)) as T
-    } catch {
-      return // an open topic may carry anything
-    }
-    f(value, m.topic)
+    const value = read<T>(m)
+    if (value !== undefined) f(value, m.topic)
   }
 }
 

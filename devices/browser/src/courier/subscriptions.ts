@@ -101,7 +101,7 @@ export class Subscriptions {
       if (early.size > 0) void catchUp()
     }
     const hear = (m: Message) => {
-      const said = read(m) as T | T[] | undefined
+      const said = read<T | T[]>(m)
       if (Array.isArray(said)) {
         for (const e of said) take(e, true)
         return
@@ -158,10 +158,10 @@ export class Subscriptions {
   }
 }
 
-/** read is a message as JSON, undefined if it is none. */
-function read(m: Message): unknown {
+/** read is a message as JSON, undefined if it is none: an open topic, and a backend, may say anything. */
+export function read<T>(m: Message): T | undefined {
   try {
-    return JSON.parse(new TextDecoder().decode(m.payload))
+    return JSON.parse(new TextDecoder().decode(m.payload)) as T
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import { Talk } from '../chat/talk'
-import { Refused, type Courier, type Message, type OperatorView, type QueueEntry, type TicketView } from '../courier/courier'
+import { read, Refused, type Courier, type Message, type OperatorView, type QueueEntry, type TicketView } from '../courier/courier'
+import { Queue, type QueueNews } from './queue'
 
 /** What happened at the desk, for those who are to notice. */
 export type News =
@@ -20,9 +21,7 @@ const kept = 'couriermq.desk'
 export class Desk extends EventTarget {
   /** What this operator has in hand. */
   mine = new Map<string, TicketView>()
-  /** Who waits, the first first; `waiting` is how many, also those that are not listed. */
-  queue: QueueEntry[] = []
-  waiting = 0
+  readonly queue = new Queue()
   recent: TicketView[] = []
   /** There are older ones. */
   moreRecent = false
@@ -38,7 +37,6 @@ export class Desk extends EventTarget {
   private readonly busy = new Set<string>()
   private readonly claimed = new Set<string>() // asked for, not in hand yet
   private readonly missed = new Set<string>() // told to be somebody else's
-  private readonly names = new Map<string, string>()
 
   constructor(readonly courier: Courier) {
     super()
@@ -88,11 +86,11 @@ export class Desk extends EventTarget {
 
   /** view is what is known of a ticket of any list. */
   view(ticket: string): Partial<TicketView> | undefined {
-    return this.mine.get(ticket) ?? this.queue.find((t) => t.ticket_id === ticket) ?? this.recent.find((t) => t.ticket_id === ticket)
+    return this.mine.get(ticket) ?? this.queue.find(ticket) ?? this.recent.find((t) => t.ticket_id === ticket)
   }
 
   nameOf(ticket: string): string {
-    return this.view(ticket)?.name ?? this.names.get(ticket) ?? ''
+    return this.view(ticket)?.name ?? this.queue.name(ticket) ?? ''
   }
 
   /** unread counts the messages of all tickets in hand that nobody has looked at. */
@@ -131,7 +129,7 @@ export class Desk extends EventTarget {
 
   /** claimNext takes whoever waits longest; false if nobody does. */
   async claimNext(): Promise<boolean> {
-    for (const { ticket_id } of [...this.queue]) {
+    for (const { ticket_id } of this.queue.entries) {
       if (await this.claim(ticket_id)) return true
     }
     return false
@@ -194,6 +192,7 @@ export class Desk extends EventTarget {
     const [, ticket] = /^operator\/[^/]+\/ticket\/([^/]+)$/.exec(m.topic) ?? []
     if (ticket) {
       const e = read<TicketView & { assigned: boolean }>(m)
+      if (!e) return
       if (e.assigned) {
         const fresh = !m.retain && !this.mine.has(ticket) && !this.claimed.delete(ticket)
         this.hold(e)
@@ -211,23 +210,16 @@ export class Desk extends EventTarget {
   }
 
   private hearQueue(m: Message): void {
-    const e = read<QueueEntry & { waiting: number; items?: QueueEntry[] }>(m)
-    this.waiting = e.waiting
-    if (e.items) {
-      this.queue = e.items
-      for (const t of e.items) if (t.name) this.names.set(t.ticket_id, t.name)
-    } else {
-      const was = this.queue.find((t) => t.ticket_id === e.ticket_id)
-      this.queue = this.queue.filter((t) => t.ticket_id !== e.ticket_id)
-      if (e.name) this.names.set(e.ticket_id, e.name)
-      if (e.position > 0) {
-        this.missed.delete(e.ticket_id)
-        this.queue = this.queue.toSpliced(e.position - 1, 0, e)
-        if (!was) this.tell({ kind: 'waiting', ticket: e.ticket_id, name: e.name ?? '', text: '' })
-      } else if (this.selected === e.ticket_id && was) void this.leftQueue(e)
-      else if (!this.mine.has(e.ticket_id)) this.forget(e.ticket_id)
+    const said = read<QueueNews>(m)
+    if (!said) return
+    const { joined, left } = this.queue.take(said)
+    if (joined) {
+      this.missed.delete(joined.ticket_id)
+      this.tell({ kind: 'waiting', ticket: joined.ticket_id, name: joined.name ?? '', text: '' })
     }
-    if (this.queue.length < Math.min(this.waiting, 20)) void this.refill()
+    if (left && this.selected === left.ticket_id) void this.leftQueue(left)
+    else if (left && !this.mine.has(left.ticket_id)) this.forget(left.ticket_id)
+    if (this.queue.short) void this.refill()
     this.changed()
   }
 
@@ -251,7 +243,7 @@ export class Desk extends EventTarget {
   /** refill asks for those whom the first snapshot had no room for. */
   private async refill(): Promise<void> {
     const { items } = await this.courier.http<{ items: TicketView[] }>('GET', '/v1/tickets?status=waiting&limit=100').catch(() => ({ items: [] }))
-    if (items.length > this.queue.length) this.queue = items
+    if (items.length > this.queue.entries.length) this.queue.fill(items)
     this.changed()
   }
 
@@ -310,10 +302,6 @@ export class Desk extends EventTarget {
   private changed(): void {
     this.dispatchEvent(new Event('change'))
   }
-}
-
-function read<T>(m: Message): T {
-  return JSON.parse(new TextDecoder().decode(m.payload)) as T
 }
 
 function remember(ticket: string): void {

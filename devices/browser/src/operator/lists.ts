@@ -139,19 +139,19 @@ export class DeskListsElement extends Base {
     const d = this.desk
     if (!d) return html``
     const mine = d.held
-    const unlisted = d.waiting - d.queue.length
+    const unlisted = d.queue.waiting - d.queue.entries.length
     return html`<section aria-label=${t('mine')}>
         <div class="head"><h2>${t('mine')}</h2>${mine.length > 0 ? html`<span class="badge">${mine.length}</span>` : nothing}</div>
         ${mine.length === 0 && d.ready ? html`<p class="empty muted small">${t('mineEmpty')}</p>` : nothing}
         ${repeat(mine, (v) => v.ticket_id, (v) => this.held(d, v))}
       </section>
       <section class="waiting" aria-label=${t('queue')}>
-        <div class="head"><h2>${t('queue')}</h2>${d.waiting > 0 ? html`<span class="badge ${d.waiting > 3 ? 'warn' : ''}">${d.waiting}</span>` : nothing}
-          <button type="button" class="button ${d.queue.length > 0 ? 'primary' : ''}" ?disabled=${d.queue.length === 0}
+        <div class="head"><h2>${t('queue')}</h2>${d.queue.waiting > 0 ? html`<span class="badge ${d.queue.waiting > 3 ? 'warn' : ''}">${d.queue.waiting}</span>` : nothing}
+          <button type="button" class="button ${d.queue.entries.length > 0 ? 'primary' : ''}" ?disabled=${d.queue.entries.length === 0}
             @click=${() => this.dispatchEvent(new Event('claim'))}>${t('next')}</button></div>
-        ${d.queue.length === 0 && d.ready ? html`<p class="empty muted small">${t('queueEmpty')}</p>` : nothing}
-        ${repeat(d.queue, (q) => q.ticket_id, (q) => this.queued(d, q))}
-        ${unlisted > 0 && d.queue.length > 0 ? html`<p class="more muted small">${t('queueMore', { n: unlisted })}</p>` : nothing}
+        ${d.queue.entries.length === 0 && d.ready ? html`<p class="empty muted small">${t('queueEmpty')}</p>` : nothing}
+        ${repeat(d.queue.entries, (q) => q.ticket_id, (q) => this.queued(d, q))}
+        ${unlisted > 0 && d.queue.entries.length > 0 ? html`<p class="more muted small">${t('queueMore', { n: unlisted })}</p>` : nothing}
       </section>
       <section class="closed" aria-label=${t('recent')}>
         <button type="button" class="button quiet fold" aria-expanded=${this.recent ? 'true' : 'false'} @click=${() => (this.recent = !this.recent)}>${icon('next')}${t('recent')}</button>

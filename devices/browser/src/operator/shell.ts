@@ -95,6 +95,7 @@ export const shell = css`
   .keys dd {
     display: flex;
     flex: none;
+    align-items: start;
     gap: 0.25rem;
   }
   kbd {

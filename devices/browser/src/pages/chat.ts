@@ -52,7 +52,7 @@ export class ChatElement extends Base {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.deaf = elsewhere(this.url, () => !this.embedded && recall(this.url)?.ticket !== this.visit?.ticket && this.resume())
+    this.deaf = elsewhere(() => !this.embedded && recall(this.url, this.token)?.ticket !== this.visit?.ticket && this.resume())
     if (this.hasUpdated) this.resume()
   }
 
@@ -171,13 +171,13 @@ export class ChatElement extends Base {
   /** resume goes on with the conversation that the page or the browser names. */
   private resume(): void {
     this.leave()
-    const visit = this.embedded ? { ticket: this.ticket, token: this.token } : recall(this.url)
+    const visit = this.embedded ? { ticket: this.ticket, token: this.token } : recall(this.url, this.token)
     if (visit) this.enter(visit)
   }
 
   private async begin(o: Opening): Promise<void> {
     const visit = await open(this.url, o, this.visit?.token ?? (this.token || undefined))
-    if (!this.embedded) remember(this.url, visit)
+    if (!this.embedded) remember(this.url, visit, this.token)
     this.enter(visit)
     await this.updateComplete
     this.focus()
@@ -228,7 +228,7 @@ export class ChatElement extends Base {
     const refused = this.state === 'refused' || this.reason !== undefined
     this.leave()
     if (refused) this.visit = undefined // its token is worth nothing
-    if (!this.embedded) remember(this.url, undefined)
+    if (!this.embedded) remember(this.url, undefined, this.token)
     this.dispatchEvent(new CustomEvent<number>('unread', { detail: 0 }))
     void this.updateComplete.then(() => this.focus())
   }

@@ -64,7 +64,7 @@ export class OperatorElement extends Base {
 
   protected override updated(): void {
     const d = this.desk
-    const n = d && !needsSignIn(this.session) ? d.unread + d.waiting : 0
+    const n = d && !needsSignIn(this.session) ? d.unread + d.queue.waiting : 0
     document.title = (n > 0 ? `(${n}) ` : '') + say(this)('title')
     // The parts look at the desk by themselves; tell them that it has changed.
     if (this.wanted && d?.mine.has(this.wanted)) {
@@ -84,7 +84,7 @@ export class OperatorElement extends Base {
       ${button(this.sound ? 'sound' : 'sound-off', this.sound ? t('soundOff') : t('soundOn'), () => this.turnSound())}
       ${notificationsAllowed() === 'default' ? button('bell', t('notify'), () => void askForNotifications().then(() => this.requestUpdate()), 'wide-only') : nothing}
       ${button('keys', t('help'), () => this.help?.open(), 'wide-only')}
-      <cq-language class="wide-only"></cq-language>
+      <cq-language></cq-language>
       <span class="who clip" title=${t('signedIn', { name })}><bdi>${name}</bdi></span>
       ${button('out', words(this)('signOut'), () => this.session.signOut())}</header>`
   }
@@ -265,7 +265,7 @@ export class OperatorElement extends Base {
 
   /** step goes through the conversations in hand, then those who wait. */
   private step(d: Desk, by: 1 | -1): void {
-    const all = [...d.held, ...d.queue].map((t) => t.ticket_id)
+    const all = [...d.held, ...d.queue.entries].map((t) => t.ticket_id)
     if (all.length === 0) return
     const at = all.indexOf(d.selected)
     d.select(all.at(at < 0 && by < 0 ? -1 : (at + by) % all.length)!)

@@ -67,7 +67,7 @@ class SupportElement extends HTMLElement {
     this.root.replaceChildren(island)
     changes.addEventListener('language', () => this.label())
     this.label()
-    if (recall(node)) void this.load().catch(() => {}) // there may be news; the button says so later otherwise
+    if (recall(node, told['token'])) void this.load().catch(() => {}) // there may be news; the button says so later otherwise
   }
 
   /** open opens the chat. */
