@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
-import { layout } from '../home/layout'
-import { words } from '../home/words'
+import { layout } from '../front/layout'
+import { words } from '../front/words'
 import { Base, begin, define, facts, icon, kit, type IconName } from '../kit'
 
 /** How often the node is asked whether it takes work. */
