@@ -175,6 +175,56 @@ test('conversations come by themselves, as many as are wanted, and go back when 
   await expect(mine(page).getByText('Early')).toBeHidden()
 })
 
+test('what happens elsewhere is noticed: by a mark, the title, a notification and a sound', async ({ page, context, node }) => {
+  // Nobody looks at the page, and it may show notifications.
+  await page.addInitScript(() => {
+    const w = window as unknown as { told: string[]; notes: number }
+    w.told = []
+    w.notes = 0
+    document.hasFocus = () => false
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (at) {
+      w.notes++
+      start.call(this, at)
+    }
+    Object.defineProperty(window, 'Notification', {
+      value: class {
+        static permission = 'granted'
+        constructor(title: string) {
+          w.told.push(title)
+        }
+      },
+    })
+  })
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told)
+  await opens(node, 'Mei', 'One')
+  const oleg = await opens(node, 'Oleg', 'Two')
+  await signIn(page, node, 'ivy', 'Ivy')
+  await page.getByRole('button', { name: 'Take the next' }).click()
+  await queue(page).getByText('Oleg').click()
+  await page.getByRole('button', { name: 'Take this conversation' }).click()
+  await mine(page).getByText('Mei').click()
+  const visitor = await Colleague.enter(context, node, oleg.token)
+  await visitor.say(oleg.ticket_id, 'Are you there?')
+  await expect.poll(told).toEqual(['Oleg writes'])
+  await expect(mine(page).getByText('2 unread messages')).toBeAttached()
+  await expect(page).toHaveTitle('(3) Support')
+  await page.getByRole('button', { name: 'Away' }).click()
+  await page.getByRole('radio', { name: /No new ones/ }).click()
+  await expect(page.getByRole('button', { name: 'No new ones' })).toBeVisible()
+  const third = await opens(node, 'Zhang', 'Three')
+  await expect.poll(told).toEqual(['Oleg writes', 'Zhang is waiting'])
+  await node.call('POST', `/v1/tickets/${third.ticket_id}/transfer`, { operator: 'ivy' })
+  await expect.poll(told).toEqual(['Oleg writes', 'Zhang is waiting', 'Zhang is yours now'])
+  expect(await page.evaluate(() => (window as unknown as { notes: number }).notes)).toBeGreaterThan(5)
+  await page.bringToFront()
+  await shots(page, 'operator-unread')
+  await node.call('POST', `/v1/tickets/${oleg.ticket_id}/transfer`, { operator: 'zoe' })
+  await expect(page.getByText('The conversation with Oleg is in other hands now')).toBeVisible()
+  await expect(mine(page).getByText('Oleg')).toBeHidden()
+  await visitor.end()
+})
+
 test('nothing is lost with the connection', async ({ page, context, node, watch }) => {
   await signIn(page, node, 'dan', 'Dan')
   const opened = await opens(node, 'Mei', 'Hello')

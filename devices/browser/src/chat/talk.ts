@@ -95,9 +95,9 @@ export class Talk extends EventTarget {
     return [...this.posts.map((p) => this.line(p)), ...this.outbox.items.map(pending)]
   }
 
-  /** The last message that has been stored. */
+  /** The last that somebody has said, and the node has stored. */
   get last(): Line | undefined {
-    const p = this.posts.at(-1)
+    const p = this.posts.findLast((x) => this.sideOf(x) !== 'system')
     return p && this.line(p)
   }
 
