@@ -34,6 +34,7 @@ type result struct {
 	P99        float64 `json:"p99_ms"`
 	P999       float64 `json:"p999_ms"`
 	CPU        float64 `json:"cpu_s_per_million"`
+	Busy       float64 `json:"cpu_s"`
 	MutexWait  float64 `json:"mutex_wait"`
 	RSS        float64 `json:"rss_kib"`
 	KiB        float64 `json:"kib_per_connection"`
