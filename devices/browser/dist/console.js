@@ -665,6 +665,9 @@ var xi=Object.defineProperty;var Pr=Object.getOwnPropertyDescriptor;var zr=(s,t)
     grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));
     gap: 0.875rem 1rem;
   }
+  .facts .whole {
+    grid-column: 1 / -1;
+  }
   .facts dt {
     color: var(--cq-muted);
     font-size: var(--cq-small);
@@ -1293,7 +1296,7 @@ var xi=Object.defineProperty;var Pr=Object.getOwnPropertyDescriptor;var zr=(s,t)
       }
     `]}summary(e){let i=N(this),r=this.language,o=e.deadline?(Date.parse(e.deadline)-Date.now())/1e3:void 0,n=["queued",...Sr].includes(e.state)&&this.order.status==="pending";return a`<p class="sum">${We(r,e.state)}
       ${e.claimed_by?a`<span>${i("claimedBy",{device:e.claimed_by})}</span>`:p}
-      ${n&&o!==void 0?a`<span class="number ${o<0?"text-bad":""}">${o<0?i("overdue",{time:K(r,-o*1e3)}):i("left",{time:k.countdown(o)})}</span>`:p}</p>`}device(e,i){let r=N(this),o=this.language,n=i.facts.filter(M=>M.device===e.device),c=n.at(-1),d=M=>n.some(F=>F.fact===M),h=n.find(M=>M.fact==="accepted"||M.fact==="rejected"),f=A(this.order),v=c?a`${h?he(this)(h.fact):he(this)(c.fact)} · ${k.moment(o,(h??c).at)}`:f?r("neverGot"):e.online?r("onTheWay"):a`<span class="text-bad">${r("waitsFor")}${e.last_seen?a` · ${r("lastSeen",{ago:k.ago(o,e.last_seen)})}`:p}</span>`,T=Tt(this);return a`<li class="way"><div class="who">${m(e.client==="pos"?"store":"phone")}<div><div class="name">${e.device}</div>
+      ${n&&o!==void 0?a`<span class="number ${o<0?"text-bad":""}">${o<0?i("overdue",{time:K(r,-o*1e3)}):i("left",{time:k.countdown(o)})}</span>`:p}</p>`}device(e,i){let r=N(this),o=this.language,n=i.facts.filter(M=>M.device===e.device),c=n.at(-1),d=M=>n.some(F=>F.fact===M),h=n.find(M=>M.fact==="accepted"||M.fact==="rejected"),f=A(this.order),v=c?a`${h?he(this)(h.fact):he(this)(c.fact)} · ${k.moment(o,(h??c).at)}`:f?r("neverGot"):e.online?r("onTheWay"):a`<span class=${this.order.status==="pending"?"text-bad":""}>${r("waitsFor")}${e.last_seen?a` · ${r("lastSeen",{ago:k.ago(o,e.last_seen)})}`:p}</span>`,T=Tt(this);return a`<li class="way"><div class="who">${m(e.client==="pos"?"store":"phone")}<div><div class="name">${e.device}</div>
         <div class="small muted">${e.client==="pos"||e.client==="pad"||e.client==="app"?T(e.client):""} · ${$(this)(e.online?"online":"offline")}</div></div></div>
       <div class="far"><div class="steps" role="img" aria-label=${he(this)(h?.fact??c?.fact??"queued")}>
         ${Sr.map(M=>a`<span class="step ${d(M)||h?"done":""}"></span>`)}<span class="step ${h?h.fact:""} ${h?"done":""}"></span></div>
@@ -1373,7 +1376,7 @@ var xi=Object.defineProperty;var Pr=Object.getOwnPropertyDescriptor;var zr=(s,t)
       ${n(r("customer"),e.customer)} ${n(i("table"),e.table)}
       ${n(i("created"),k.moment(o,e.created_at))}
       ${n(i("lasts"),e.ended_at?K(o,Date.parse(e.ended_at)-Date.parse(e.created_at)):K(o,Date.now()-Date.parse(e.created_at)))}
-      ${n(i("comment"),e.comment)}
+      ${e.comment?a`<div class="whole"><dt>${i("comment")}</dt><dd>${e.comment}</dd></div>`:p}
     </dl>`}steps(){let e=this.language,i=N(this),r=n=>n.event?.startsWith("store.")&&n.state,o=n=>r(n)?he(this)(n.state):n.event==="order.failed"?i("failedTry"):n.at_place?i(n.at_place==="store"?"arrivedStore":"arrivedDoor"):pe(this)(n.status);return a`<ol class="steps">
       ${this.timeline.map(n=>a`<li class=${r(n)?"minor":""}><span class="sign">${m(n.event==="order.failed"?"alert":n.at_place?"pin":r(n)?"store":ze(n.status))}</span>
           <div>${r(n)?a`${o(n)} <span class="muted">${n.device??""}</span>`:a`<b>${o(n)}</b>`}${n.reason||n.comment?a`<div class="muted">${n.reason||n.comment}</div>`:p}</div>
@@ -1445,6 +1448,9 @@ var xi=Object.defineProperty;var Pr=Object.getOwnPropertyDescriptor;var zr=(s,t)
         }
         .order .rider {
           display: none;
+        }
+        .order .deadline {
+          text-align: end;
         }
         .order.plain .deadline {
           display: none;

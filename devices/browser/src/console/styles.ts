@@ -117,6 +117,9 @@ export const view = css`
     grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));
     gap: 0.875rem 1rem;
   }
+  .facts .whole {
+    grid-column: 1 / -1;
+  }
   .facts dt {
     color: var(--cq-muted);
     font-size: var(--cq-small);

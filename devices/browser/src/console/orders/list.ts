@@ -82,6 +82,9 @@ export class OrdersPage extends Base {
         .order .rider {
           display: none;
         }
+        .order .deadline {
+          text-align: end;
+        }
         .order.plain .deadline {
           display: none;
         }

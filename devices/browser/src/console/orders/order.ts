@@ -168,7 +168,7 @@ export class OrderElement extends Base {
       ${fact(c('customer'), o.customer)} ${fact(t('table'), o.table)}
       ${fact(t('created'), format.moment(l, o.created_at))}
       ${fact(t('lasts'), o.ended_at ? lasted(l, Date.parse(o.ended_at) - Date.parse(o.created_at)) : lasted(l, Date.now() - Date.parse(o.created_at)))}
-      ${fact(t('comment'), o.comment)}
+      ${o.comment ? html`<div class="whole"><dt>${t('comment')}</dt><dd>${o.comment}</dd></div>` : nothing}
     </dl>`
   }
 

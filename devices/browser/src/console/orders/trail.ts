@@ -103,7 +103,7 @@ export class TrailElement extends Base {
     const ended = over(this.order)
     const words = last
       ? html`${answer ? states(this)(answer.fact) : states(this)(last.fact)} · ${format.moment(l, (answer ?? last).at)}`
-      : ended ? t('neverGot') : d.online ? t('onTheWay') : html`<span class="text-bad">${t('waitsFor')}${d.last_seen ? html` · ${t('lastSeen', { ago: format.ago(l, d.last_seen) })}` : nothing}</span>`
+      : ended ? t('neverGot') : d.online ? t('onTheWay') : html`<span class=${this.order.status === 'pending' ? 'text-bad' : ''}>${t('waitsFor')}${d.last_seen ? html` · ${t('lastSeen', { ago: format.ago(l, d.last_seen) })}` : nothing}</span>`
     const kind = kinds(this)
     return html`<li class="way"><div class="who">${icon(d.client === 'pos' ? 'store' : 'phone')}<div><div class="name">${d.device}</div>
         <div class="small muted">${d.client === 'pos' || d.client === 'pad' || d.client === 'app' ? kind(d.client) : ''} · ${common(this)(d.online ? 'online' : 'offline')}</div></div></div>
