@@ -21,6 +21,9 @@ interface Opened {
 }
 
 const opens = (node: NodeProcess, name: string, message: string, more: object = {}) => node.call<Opened>('POST', '/v1/tickets', { name, message, ...more })
+/** pictured takes pictures where they are wanted, of states whose parts axe sees in another state too. */
+const pictured = async (page: Page, name: string) => process.env['COURIERMQ_TEST_SHOTS'] && (await shots(page, name))
+
 const queue = (page: Page) => page.getByRole('region', { name: 'Waiting' })
 const mine = (page: Page) => page.getByRole('region', { name: 'My conversations' })
 const compose = (page: Page) => page.getByRole('textbox', { name: 'Message' })
@@ -30,7 +33,7 @@ test('asks for a token, and takes one of its role only', async ({ page, node, wa
   await page.goto(node.url + '/operator')
   await expect(page.getByRole('heading', { name: 'Support' })).toBeVisible()
   await slim(page, watch)
-  await shots(page, 'operator-sign-in')
+  await pictured(page, 'operator-sign-in')
   await page.getByLabel('Token').fill(node.token({ role: 'rider', sub: 'r1' }))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('This token is for another page.')).toBeVisible()
@@ -53,7 +56,7 @@ test('takes who waits, talks, knows the order, and is done', async ({ page, cont
   await queue(page).getByText('Oleg').click()
   await expect(log(page).getByText('Can I change the address?')).toBeVisible()
   await expect(compose(page)).toBeHidden()
-  await shots(page, 'operator-preview')
+  await pictured(page, 'operator-preview')
   await page.getByRole('button', { name: 'Take the next' }).click()
   await expect(mine(page).getByText('Mei Chen')).toBeVisible()
   await expect(log(page).getByText('Where is my order?')).toBeVisible()
@@ -102,7 +105,7 @@ test('takes who waits, talks, knows the order, and is done', async ({ page, cont
   await compose(page).press('Enter')
 
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await shots(page, 'operator-close')
+  await pictured(page, 'operator-close')
   await page.locator('cq-dialog#close button.primary').click()
   await expect(page.getByText('This conversation is closed.')).toBeVisible()
   await expect(mine(page).getByText('Mei Chen')).toBeHidden()
@@ -128,7 +131,7 @@ test('two operators: one takes, the other is told; hand over there and back', as
   await expect.poll(async () => [await has(page), await has(other)].filter(Boolean).length).toBe(1)
   const [winner, loser, name] = (await has(page)) ? [page, other, 'Ann'] : [other, page, 'Bob']
   await expect(loser.getByText(`${name} took the conversation with Mei`)).toBeVisible()
-  await shots(loser, 'operator-lost')
+  await pictured(loser, 'operator-lost')
   await winner.bringToFront()
   await compose(winner).fill('It was me')
   await compose(winner).press('Enter')
@@ -218,7 +221,7 @@ test('what happens elsewhere is noticed: by a mark, the title, a notification an
   await expect.poll(told).toEqual(['Oleg writes', 'Zhang is waiting', 'Zhang is yours now'])
   expect(await page.evaluate(() => (window as unknown as { notes: number }).notes)).toBeGreaterThan(5)
   await page.bringToFront()
-  await shots(page, 'operator-unread')
+  await pictured(page, 'operator-unread')
   await node.call('POST', `/v1/tickets/${oleg.ticket_id}/transfer`, { operator: 'zoe' })
   await expect(page.getByText('The conversation with Oleg is in other hands now')).toBeVisible()
   await expect(mine(page).getByText('Oleg')).toBeHidden()
@@ -236,7 +239,7 @@ test('nothing is lost with the connection', async ({ page, context, node, watch 
   await compose(page).press('Enter')
   await expect(log(page).getByText('Waiting to be sent')).toBeAttached()
   await expect(page.getByRole('button', { name: 'Hand over' })).toBeDisabled()
-  await shots(page, 'operator-offline')
+  await pictured(page, 'operator-offline')
   await node.start()
   const mei = await Colleague.enter(context, node, opened.token)
   await mei.say(opened.ticket_id, 'I waited')
@@ -297,7 +300,7 @@ test('works by the keyboard, and on a phone', async ({ page, node }) => {
   await page.getByRole('complementary').getByRole('button', { name: 'Back to the list' }).click()
   await page.getByRole('button', { name: 'Back to the list' }).click()
   await expect(mine(page).getByText('Mei')).toBeVisible()
-  await shots(page, 'operator-lists')
+  await pictured(page, 'operator-lists')
 })
 
 for (const [lang, title] of [['zh', '排队中'], ['ru', 'Ждут']] as const) {
@@ -318,5 +321,5 @@ for (const [lang, title] of [['zh', '排队中'], ['ru', 'Ждут']] as const) 
 test('is out when the token ends', async ({ page, node }) => {
   await page.goto(`${node.url}/operator#token=${node.token({ role: 'operator', sub: 'hal', name: 'Hal' }, -5)}`)
   await expect(page.getByText('Your token has expired')).toBeVisible()
-  await shots(page, 'operator-expired')
+  await pictured(page, 'operator-expired')
 })
