@@ -2,7 +2,7 @@ import type { Toast } from '../kit'
 import { Refused } from '../courier/courier'
 import { common } from './words'
 
-/** say shows a toast of the console: it travels up to the page as an event. */
+/** tell shows a toast of the console: it travels up to the page as an event. */
 export function tell(from: Element, toast: Toast): void {
   from.dispatchEvent(new CustomEvent<Toast>('tell', { detail: toast, bubbles: true, composed: true }))
 }

@@ -8,8 +8,7 @@ export const common = texts({
     openOrder: 'Look up order {id}', rider: 'Rider', order: 'Order', store: 'Store', device: 'Device', customer: 'Customer', region: 'Region',
     back: 'Back', cancel: 'Cancel', more: 'Show more', online: 'Connected', offline: 'Not connected', failed: 'That did not work.',
     noAnswer: 'The node does not answer. Nothing has been changed, as far as is known; try again.', reason: 'Reason (shown on the device)',
-    none: 'none', unknown: 'unknown', signOut: 'Sign out', show: 'Show on the map', attention: '{n} need attention',
-    away: 'No connection: this is how things stood at {time}.',
+    none: 'none', signOut: 'Sign out', attention: '{n} need attention',
   },
   zh: {
     console: '控制台', map: '地图', orders: '订单', stores: '商家', devices: '设备', push: '推送', events: '事件', node: '节点',
@@ -17,8 +16,7 @@ export const common = texts({
     openOrder: '查询订单 {id}', rider: '骑手', order: '订单', store: '商家', device: '设备', customer: '顾客', region: '区域',
     back: '返回', cancel: '取消', more: '显示更多', online: '在线', offline: '离线', failed: '操作未成功。',
     noAnswer: '节点没有响应。据目前所知没有任何更改，请重试。', reason: '原因（会显示在设备上）',
-    none: '无', unknown: '未知', signOut: '强制退出', show: '在地图上显示', attention: '{n} 项需要处理',
-    away: '连接已断开：以下为 {time} 的情况。',
+    none: '无', signOut: '强制退出', attention: '{n} 项需要处理',
   },
   ru: {
     console: 'Консоль', map: 'Карта', orders: 'Заказы', stores: 'Магазины', devices: 'Устройства', push: 'Рассылка', events: 'События', node: 'Узел',
@@ -26,8 +24,7 @@ export const common = texts({
     openOrder: 'Открыть заказ {id}', rider: 'Курьер', order: 'Заказ', store: 'Магазин', device: 'Устройство', customer: 'Клиент', region: 'Район',
     back: 'Назад', cancel: 'Отмена', more: 'Показать ещё', online: 'На связи', offline: 'Не на связи', failed: 'Не получилось.',
     noAnswer: 'Узел не отвечает. Насколько известно, ничего не изменилось; попробуйте ещё раз.', reason: 'Причина (её увидят на устройстве)',
-    none: 'нет', unknown: 'неизвестно', signOut: 'Завершить сеанс', show: 'Показать на карте', attention: 'Требуют внимания: {n}',
-    away: 'Нет связи: так было в {time}.',
+    none: 'нет', signOut: 'Завершить сеанс', attention: 'Требуют внимания: {n}',
   },
 })
 

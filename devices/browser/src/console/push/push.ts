@@ -6,7 +6,7 @@ import type { City } from '../city/city'
 import { why } from '../say'
 import { view } from '../styles'
 import './area'
-import { address, check, everybody, keep, recall, request, types, ways, type Draft, type Sent, type Way, type Wrong } from './draft'
+import { address, areaKinds, check, everybody, keep, recall, request, types, ways, type Draft, type Sent, type Way, type Wrong } from './draft'
 import './receipt'
 import { kindWords, personWords, pushWords } from './words'
 
@@ -135,7 +135,7 @@ export class PushPage extends Base {
         return this.text('table', t('tableName'), t('tableHint'))
       case 'area':
         return html`<cq-push-area .city=${this.city} .draft=${d} .wrong=${this.wrong?.field === 'area' ? t('noArea') : ''} @change=${(e: CustomEvent<Partial<Draft>>) => this.set(e.detail)}></cq-push-area>
-          ${this.many('kinds', ['rider', 'store', 'pos', 'pad', 'app'], t('whoThere'))}`
+          ${this.many('kinds', areaKinds, t('whoThere'))}`
     }
   }
 
