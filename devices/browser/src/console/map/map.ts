@@ -46,6 +46,8 @@ export class MapElement extends Base {
   private painted = -1
   private paintedAt = 0
   private frame = 0
+  /** Until when the page has its time for itself: as long as the last painting took, so that a slow screen is no slow page. */
+  private rest = 0
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)')
   private readonly repaint = () => (this.stale = true)
   private stops: (() => void)[] = []
@@ -189,7 +191,7 @@ export class MapElement extends Base {
     }
     const wall = performance.now()
     const live = fleet && (fleet.version !== this.painted || wall < fleet.moving || wall - this.paintedAt > 1000)
-    if (!this.stale && !live) return
+    if ((!this.stale && !live) || wall < this.rest) return
     if (this.clientWidth === 0) return
     if (!this.colors) {
       this.colors = colors(this.probe)
@@ -200,6 +202,8 @@ export class MapElement extends Base {
     this.painted = fleet?.version ?? -1
     this.paintedAt = wall
     this.stale = false
+    const end = performance.now()
+    this.rest = end - wall > 8 ? end + (end - wall) : 0
   }
 
   private paintBelow(s: Sheet): void {
