@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 )
@@ -116,7 +117,7 @@ func verdict(own, base, goal float64) []string {
 	}
 	if goal > 0 {
 		cells[1] = fmt.Sprintf("%.2f", goal)
-		if base > 0 && own/base > goal {
+		if base > 0 && math.Round(100*own/base) > math.Round(100*goal) {
 			cells[1] += ", missed"
 		}
 	}
