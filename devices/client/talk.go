@@ -63,6 +63,9 @@ func (c *Client) Publish(ctx context.Context, m topics.Message) error {
 			return fmt.Errorf("publish to %s: %w", m.Topic, err)
 		}
 	}
+	if ended := c.Err(); ended != nil {
+		return fmt.Errorf("publish to %s: %w", m.Topic, errors.Join(ErrOffline, ended))
+	}
 	resp, err := c.cm.Publish(ctx, fromMessage(m))
 	switch {
 	case resp != nil && resp.ReasonCode >= 0x80:

@@ -127,6 +127,7 @@ func TestFullQueue(t *testing.T) {
 	for _, payload := range []string{"8", "9", "10"} { // the last finds no room
 		says(t, pub, wire.Publish{Topic: "t/b", QoS: 1, Payload: payload}, 0)
 		takes(t, free, payload)
+		free.Ping() // the node has its acknowledgement
 	}
 	takes(t, c, "8", "9")
 	missed(t, c)

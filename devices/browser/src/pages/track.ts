@@ -122,8 +122,10 @@ export class TrackingElement extends Base {
   override render(): TemplateResult {
     const s = this.session
     const now = this.now
+    // Of a link that has ended the node refuses the subscription, and then says why.
+    const barred = this.barred !== undefined && (now !== undefined || s.state !== 'refused')
     return html`<cq-banner .state=${s.state} @retry=${() => s.courier?.retry()}></cq-banner>
-      <main>${this.barred ? this.no('barred', 'barredHint') : now ? this.page(now) : this.nothingYet()}</main>
+      <main>${barred ? this.no('barred', 'barredHint') : now ? this.page(now) : this.nothingYet()}</main>
       <cq-toasts></cq-toasts>`
   }
 
