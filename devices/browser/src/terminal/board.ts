@@ -1,6 +1,6 @@
 import type { StoreOrderEvent } from '../courier/courier'
 
-/** Where an order is on its way through the store. `late`: nobody answered in time. */
+/** Where an order is on its way through the store. */
 export type Lane = 'new' | 'preparing' | 'ready' | 'gone'
 
 /** What an event meant for the board. */
@@ -60,6 +60,11 @@ export class Board {
     return all.sort((a, b) => by(a) - by(b) || a.order_id.localeCompare(b.order_id))
   }
 
+  /** open are the orders that the store has still to do with. */
+  open(): string[] {
+    return [...this.orders.values()].filter((e) => !ended(e)).map((e) => e.order_id)
+  }
+
   /** ringing are the orders that somebody has to take. */
   ringing(): StoreOrderEvent[] {
     return this.lane('new').filter(asks)
@@ -81,6 +86,7 @@ function elsewhere(e: StoreOrderEvent): boolean {
   return (e as { assigned?: boolean }).assigned === false
 }
 
+/** laneOf is where an order stands; one whose time to answer is over still stands with the new ones. */
 export function laneOf(e: StoreOrderEvent): Lane {
   switch (e.status) {
     case 'pending':

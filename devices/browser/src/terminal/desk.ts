@@ -31,7 +31,7 @@ interface StoreView {
   open_orders: { order_id: string }[]
 }
 
-const ringMost = 500 // facts remembered as told
+const toldMost = 500 // facts remembered as told
 
 /**
  * Desk is a store's work over one connection: the board, what this device has
@@ -93,7 +93,7 @@ export class Desk {
   tell(order: string, fact: 'shown' | 'rung'): void {
     const key = `${fact} ${order}`
     if (this.told.has(key) || this.courier.state !== 'online') return
-    if (this.told.size > ringMost) this.told.clear() // to say it again is harmless
+    if (this.told.size > toldMost) this.told.clear() // to say it again is harmless
     this.told.add(key)
     this.courier.claim(order, fact).catch((why: unknown) => {
       if (why instanceof Refused && why.offline) this.told.delete(key)
@@ -188,12 +188,10 @@ export class Desk {
   private async compare(): Promise<void> {
     try {
       this.ahead = await nodeOffset(this.courier.url)
-      const asked = new Set(['new', 'preparing', 'ready'].flatMap((l) => this.board.lane(l as 'new').map((o) => o.order_id)))
+      const before = new Set(this.board.open())
       const view = await this.courier.http<StoreView>('GET', `/v1/stores/${encodeURIComponent(this.store)}`)
-      const open = new Set(view.open_orders.map((o) => o.order_id))
-      // What came while the answer was on its way is not in it.
-      for (const l of ['new', 'preparing', 'ready'] as const) for (const o of this.board.lane(l)) if (!asked.has(o.order_id)) open.add(o.order_id)
-      this.board.keep(open)
+      const since = this.board.open().filter((id) => !before.has(id)) // while the answer was on its way: it lacks them
+      this.board.keep([...view.open_orders.map((o) => o.order_id), ...since])
       this.host.changed()
     } catch {
       // the board is as it was; the next connection asks again
