@@ -17,8 +17,8 @@ func party(do Way, fact Fact, roles ...Role) []Grant {
 //	 "step": 4, "comment": "", "updated_at": "2026-03-01T12:00:00Z",
 //	 "customer": "7", "store": "s1", "rider": "alice"}
 //
-// customer, store and rider are there when the order has them. The snapshot is
-// the latest of these. Guests lose the right a while after the order's end, and
+// customer, store and rider are there when the order has them; seq grows by one
+// from each to the next. The snapshot is the latest of these. Guests lose the right a while after the order's end, and
 // operators with their ticket about the order, so every delivery asks again.
 var OrderStatus = &Family{
 	Pattern: "order/{order}/status",
@@ -56,13 +56,15 @@ var OrderChat = &Family{
 }
 
 // OrderTimeline is the history of an order as a stream: first everything so far
-// as one array of events, then event by event, numbered by seq without gaps:
-// statuses, what its rider reports, and what its store makes of it, such as
-// store.rung with the device. A page that comes back asks with since=SEQ for what
-// follows; when that is gone it gets {"missed": true} instead of silence.
+// as one array of events, then event by event: statuses, what its rider reports,
+// and what its store makes of it, such as store.rung with the device. Its seq
+// counts all of these without gaps; everywhere else, seq counts the status events
+// alone, so that no gap is one for those who hear nothing else. The id of an event
+// is the same. A page that comes back asks with since=SEQ for what follows in the
+// timeline; when that is gone it gets {"missed": true} instead of silence.
 var OrderTimeline = &Family{
 	Pattern: "order/{order}/timeline",
 	QoS:     1, Class: Durable, Snapshot: true,
 	Grants: party(Down, Party, Customer, Merchant, Rider, Guest),
-	Doc:    "first all events as one array, then each; SUBSCRIBE user property since=SEQ replays only what follows",
+	Doc:    "first all events as one array, then each, with a seq of the timeline's own; SUBSCRIBE user property since=SEQ replays only what follows",
 }

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// An Occasion is one event of an order: its name and its place among all.
+// An Occasion is one event of an order: its name and its number among the status
+// events, or in the timeline among all entries.
 type Occasion struct {
 	ID    string // UUIDv7
 	At    time.Time
@@ -107,7 +108,7 @@ func (o *Order) View(t Texts) []byte {
 		CreatedAt time.Time       `json:"created_at"`
 		EndedAt   time.Time       `json:"ended_at,omitzero"`
 	}{
-		o.status(Occasion{Seq: o.Seq}, t), nil, nil,
+		o.status(Occasion{Seq: o.Told}, t), nil, nil,
 		o.Region, o.Table, o.Pickup, o.Dropoff, o.Data, o.ExpiresAt, o.Deadline, o.Version, o.CreatedAt, o.EndedAt,
 	}))
 }

@@ -35,8 +35,8 @@ type Order struct {
 	Version *int64 `json:"version,omitempty"` // the backend's own count of what it says of the order
 	Said    string `json:"said,omitempty"`    // a digest of what came with Version, to know it again
 
-	Seq       uint64    `json:"seq"`     // of the last event; events count from 1
-	Told      uint64    `json:"told"`    // Seq of the last status event
+	Seq       uint64    `json:"seq"`     // of the last entry of the timeline; entries count from 1
+	Told      uint64    `json:"told"`    // of the last status event; they count from 1, too
 	ToldAs    string    `json:"told_as"` // its id
 	CreatedAt time.Time `json:"created_at"`
 	UpdatedAt time.Time `json:"updated_at"`
@@ -85,7 +85,8 @@ func (p Place) MarshalJSON() ([]byte, error) {
 // as pending. Fields of other names are kept and passed on.
 //
 // tell says whether the change is an event: anything but a repetition, a new
-// version number or fields that nobody here knows. The caller counts Seq then.
+// version number or fields that nobody here knows. The caller counts Seq and Told
+// then.
 // A comment belongs to one event, so a move without one has none.
 //
 // With a version, what is older than the last one is refused, and the same

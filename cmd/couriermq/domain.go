@@ -34,7 +34,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 	d := &domain{
 		orders: order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Mint: v.MintFor, Log: log, Metrics: r}),
 	}
-	d.stores = pos.New(cfg.Store, pos.Parts{Order: d.orders.Get, Metrics: r})
+	d.stores = pos.New(cfg.Store, r)
 	d.devices = presence.New(presence.Parts{Moment: cfg.Store.OfflineAfter, Mint: v.MintFor, Log: log, Metrics: r})
 	city, err := regionMap(cfg, dev)
 	if err != nil {

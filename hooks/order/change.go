@@ -57,7 +57,7 @@ func answer(e *entry) any {
 		Order  topics.OrderID `json:"order_id"`
 		Status topics.Status  `json:"status"`
 		Seq    uint64         `json:"seq"`
-	}{e.order.ID, e.order.Status, e.order.Seq}
+	}{e.order.ID, e.order.Status, e.order.Told}
 }
 
 // change says something of an order, in the words of topics.Order.Change, and
@@ -96,15 +96,16 @@ func (h *Hook) change(tx hooks.Tx, id topics.OrderID, said []byte) (*entry, erro
 func (h *Hook) turn(tx hooks.Tx, old, next *entry) error {
 	o := &next.order
 	o.Seq++
-	o.Told, o.ToldAs = o.Seq, newID()
-	c := o.Last()
-	payload := o.Event(c, h.texts)
-	entry := payload
+	o.Told++
+	o.ToldAs = newID()
+	c, entered := o.Last(), o.Last()
+	entered.Seq = o.Seq // the timeline counts what devices and riders did, too
+	entry := o.Event(entered, h.texts)
 	if o.Store != "" && !o.Status.Final() && (old == nil || old.order.Store != o.Store) {
 		// From here on the store has it; what it makes of it are entries of their own.
-		entry = topics.AppendFields(slices.Clone(payload), map[string]json.RawMessage{"state": json.RawMessage(`"` + topics.StoreQueued + `"`)})
+		entry = topics.AppendFields(entry, map[string]json.RawMessage{"state": json.RawMessage(`"` + topics.StoreQueued + `"`)})
 	}
-	next.history = append(tail(next.history), event{seq: c.Seq, payload: entry})
+	next.history = append(tail(next.history), event{seq: entered.Seq, payload: entry})
 	if err := h.passWindow(tx, old, next); err != nil {
 		return err
 	}
@@ -117,7 +118,10 @@ func (h *Hook) turn(tx hooks.Tx, old, next *entry) error {
 	h.schedule(tx, old, next)
 	h.settleRights(tx, old, next)
 	tx.After(func() { h.metrics.events.WithLabelValues(string(o.Status)).Inc() })
-	return h.tellAll(tx, c, o, payload, entry)
+	if err := h.say(tx, entered, topics.OrderTimeline.Topic(string(o.ID)), entry, o.ExpiresAt); err != nil {
+		return err
+	}
+	return h.tellAll(tx, c, o)
 }
 
 // schedule sets the deadlines of an order that is over.
@@ -173,19 +177,12 @@ func inboxes(o *topics.Order) map[string]form {
 // form makes the payload of one kind of topic.
 type form func(o *topics.Order, c topics.Occasion, t topics.Texts) []byte
 
-// tellAll tells a status event, and its entry in the timeline, to all whom it
-// concerns, to the store last: what that makes of it follows from the event.
-func (h *Hook) tellAll(tx hooks.Tx, c topics.Occasion, o *topics.Order, payload, entry []byte) error {
-	id := string(o.ID)
-	for _, said := range []struct {
-		topic   string
-		payload []byte
-	}{
-		{topics.OrderStatus.Topic(id), payload},
-		{topics.OrderTimeline.Topic(id), entry},
-		{topics.BackendEvent.Topic(topics.EventStatus), payload},
-	} {
-		if err := h.say(tx, c, said.topic, said.payload, o.ExpiresAt); err != nil {
+// tellAll tells a status event to all whom it concerns, to the store last: what
+// that makes of it follows from the event.
+func (h *Hook) tellAll(tx hooks.Tx, c topics.Occasion, o *topics.Order) error {
+	id, payload := string(o.ID), o.Event(c, h.texts)
+	for _, topic := range []string{topics.OrderStatus.Topic(id), topics.BackendEvent.Topic(topics.EventStatus)} {
+		if err := h.say(tx, c, topic, payload, o.ExpiresAt); err != nil {
 			return err
 		}
 	}
@@ -262,12 +259,12 @@ func (h *Hook) note(tx hooks.Tx, e *entry, r *topics.Report) (*entry, error) {
 	payload := o.Entry(c, h.texts, r)
 	next.history = append(tail(e.history), event{seq: c.Seq, payload: payload})
 	h.set(tx, e, &next)
-	heard := []string{topics.OrderTimeline.Topic(string(o.ID))}
-	if r.Event == topics.EventFailed {
-		heard = append(heard, topics.BackendEvent.Topic(topics.EventFailed))
+	if err := h.say(tx, c, topics.OrderTimeline.Topic(string(o.ID)), payload, o.ExpiresAt); err != nil {
+		return nil, err
 	}
-	for _, topic := range heard {
-		if err := h.say(tx, c, topic, payload, o.ExpiresAt); err != nil {
+	if r.Event == topics.EventFailed {
+		c.Seq = o.Told // outside the timeline only status events count
+		if err := h.say(tx, c, topics.BackendEvent.Topic(topics.EventFailed), o.Entry(c, h.texts, r), o.ExpiresAt); err != nil {
 			return nil, err
 		}
 	}

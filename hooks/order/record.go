@@ -124,7 +124,7 @@ func (h *Hook) readHistory(id topics.OrderID) ([]event, error) {
 func resting(e *entry) *entry {
 	o := &e.order
 	return &entry{rest: true, parties: e.parties, order: topics.Order{
-		ID: o.ID, Status: o.Status, CreatedAt: o.CreatedAt, EndedAt: o.EndedAt, Seq: o.Seq,
+		ID: o.ID, Status: o.Status, CreatedAt: o.CreatedAt, EndedAt: o.EndedAt, Seq: o.Seq, Told: o.Told,
 	}}
 }
 

@@ -137,7 +137,6 @@ func (h *Hook) say(tx hooks.Tx, topic string, r ref, t *ticket, s saying) error 
 	if id == "" {
 		id = newID()
 	}
-	seq := h.seq(r.order, t.Seq)
 	var told struct {
 		Data json.RawMessage `json:"data,omitempty"`
 	}
@@ -153,6 +152,6 @@ func (h *Hook) say(tx hooks.Tx, topic string, r ref, t *ticket, s saying) error 
 		State    topics.StoreState `json:"state"`
 		Deadline time.Time         `json:"deadline,omitzero"`
 		Data     json.RawMessage   `json:"data,omitempty"`
-	}{id, at, seq, s, r.store, r.order, t.Status, t.Claim.State, t.Claim.Deadline.UTC().Truncate(time.Millisecond), told.Data})
-	return tx.Publish(topics.Message{Topic: topic, Payload: payload, QoS: 1, ID: id, Seq: seq, Event: s.Event, At: at, Expires: s.expires})
+	}{id, at, t.Seq, s, r.store, r.order, t.Status, t.Claim.State, t.Claim.Deadline.UTC().Truncate(time.Millisecond), told.Data})
+	return tx.Publish(topics.Message{Topic: topic, Payload: payload, QoS: 1, ID: id, Seq: t.Seq, Event: s.Event, At: at, Expires: s.expires})
 }

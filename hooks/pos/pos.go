@@ -81,7 +81,6 @@ type Ledger interface {
 // Hook keeps the stores of the node.
 type Hook struct {
 	base    topics.StoreSettings
-	order   func(id topics.OrderID) (topics.Order, bool)
 	metrics *metrics
 	ledger  Ledger
 
@@ -106,7 +105,7 @@ type shelf struct {
 type ticket struct {
 	Claim    topics.StoreClaim `json:"claim"`
 	Status   topics.Status     `json:"status"` // of the order
-	Seq      uint64            `json:"seq"`    // of its last event
+	Seq      uint64            `json:"seq"`    // of its last status event
 	StoreSeq uint64            `json:"store_seq"`
 	ID       string            `json:"id"` // of the last event to the store, as At
 	At       time.Time         `json:"at"`
@@ -120,19 +119,14 @@ func (t *ticket) asks() bool {
 	return t != nil && t.Over.IsZero() && t.Status == topics.Pending && t.Claim.State.Open()
 }
 
-// Parts are what the hook is made of besides its configuration.
-type Parts struct {
-	Order   func(id topics.OrderID) (topics.Order, bool) // what is known of an order
-	Metrics prometheus.Registerer                        // nil: nothing is counted
-}
-
-// New returns a hook without stores; Restore gives it those of the store.
-func New(cfg Config, p Parts) *Hook {
+// New returns a hook without stores; Restore gives it those of the store. With no
+// Registerer nothing is counted.
+func New(cfg Config, r prometheus.Registerer) *Hook {
 	h := &Hook{
-		base: cfg.settings(), order: p.Order,
+		base:   cfg.settings(),
 		stores: map[topics.StoreID]*shelf{}, at: map[topics.OrderID]topics.StoreID{},
 	}
-	h.metrics = newMetrics(p.Metrics, h)
+	h.metrics = newMetrics(r, h)
 	return h
 }
 

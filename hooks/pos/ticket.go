@@ -74,10 +74,11 @@ func (h *Hook) follow(tx hooks.Tx, r ref, old *ticket, e head) (*ticket, error) 
 	return next, nil
 }
 
-// tell says to the store's devices what became of an order without the order.
+// tell says to the store's devices what became of an order without the order. The
+// event takes no number of the order's, whose last one it repeats: store_seq
+// counts it.
 func (h *Hook) tell(tx hooks.Tx, r ref, old, next *ticket, event string) error {
 	next.ID, next.At, next.StoreSeq = newID(), tx.Now().UTC().Truncate(time.Millisecond), h.count(tx, r.store)
-	next.Seq = h.seq(r.order, next.Seq)
 	h.set(tx, r, old, next)
 	h.speaking = true
 	defer func() { h.speaking = false }()

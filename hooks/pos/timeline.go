@@ -16,15 +16,6 @@ type entry struct {
 	Comment string            `json:"comment,omitempty"`
 }
 
-// seq is the number of an order's last event: what is told of an order after an
-// entry of its timeline has the entry's number. last is what is known of it here.
-func (h *Hook) seq(id topics.OrderID, last uint64) uint64 {
-	if o, ok := h.order(id); ok {
-		return o.Seq
-	}
-	return last
-}
-
 // remark notes an entry in an order's timeline. A deadline that is over, or a
 // device that comes late, may speak of an order that is not kept any more; then
 // there is no timeline either.
