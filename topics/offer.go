@@ -69,7 +69,7 @@ func OfferOf(id string, order OrderID, said []byte, now time.Time) (Offer, error
 	}
 	o := Offer{ID: id, Order: order, Wanted: in.Wanted, WaveSize: in.WaveSize, Data: in.Data,
 		WaveEvery: time.Duration(in.WaveSeconds * float64(time.Second)),
-		ExpiresAt: now.Add(time.Duration(in.ExpiresSeconds * float64(time.Second))).UTC()}
+		ExpiresAt: now.Add(time.Duration(in.ExpiresSeconds * float64(time.Second))).UTC().Truncate(time.Millisecond)}
 	switch {
 	case !in.Wanted.one():
 		return o, Refuse(ErrInvalid, "expected exactly one of region, near and riders")

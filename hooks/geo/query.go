@@ -28,7 +28,7 @@ func (h *Hook) Rider(id topics.RiderID, now time.Time) (s topics.RiderState, ok 
 func (h *Hook) stateOf(r *rider, now time.Time) topics.RiderState {
 	s := topics.RiderState{
 		Rider: r.id, Duty: !r.off, Regions: r.where(),
-		Presence: topics.Presence{Online: len(r.clients) > 0, Devices: len(r.clients), At: r.since.UTC()},
+		Presence: topics.Presence{Online: len(r.clients) > 0, Devices: len(r.clients), At: r.since.UTC().Truncate(time.Millisecond)},
 	}
 	if r.trail.Known {
 		p := r.trail.Last.Sighting(topics.Fresh)
