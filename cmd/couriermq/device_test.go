@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"slices"
@@ -51,6 +52,14 @@ func (m message) String() string {
 	return fmt.Sprintf("%s %s (qos %d, retain %v, dup %v, %v)", m.topic, m.payload, m.qos, m.retain, m.dup, m.props)
 }
 
+// key tells events apart; an event comes once on each of its topics.
+func (m message) key() string {
+	if m.props["id"] == "" {
+		return ""
+	}
+	return m.topic + " " + m.props["id"]
+}
+
 // A mailbox holds what a device received and nobody asked for yet, and how its connection ended.
 type mailbox struct {
 	mu      sync.Mutex
@@ -71,6 +80,11 @@ func (b *mailbox) update(f func()) {
 }
 
 func (b *mailbox) put(m message) { b.update(func() { b.letters = append(b.letters, m) }) }
+
+// inherit puts what is left in old, which has ended, before what has arrived since.
+func (b *mailbox) inherit(old *mailbox) {
+	b.update(func() { b.letters = append(old.letters, b.letters...) })
+}
 
 func (b *mailbox) finish(err error) {
 	b.update(func() {
@@ -147,21 +161,27 @@ type phone struct {
 	box  *mailbox
 	deaf bool // acknowledges nothing
 
+	// A node does not wait for the disk before it forgets what was acknowledged, so that may come once more after a
+	// crash, marked as a duplicate; a device that has seen the id drops it.
+	before map[string]bool // topic and id of what was acknowledged before a crash
+
 	mu      sync.Mutex
+	known   map[string]bool // topic and id of what was acknowledged, before included
 	next    uint16
 	waiting map[uint16]chan packets.Packet // packet id → who waits for its acknowledgement
 	pongs   chan struct{}
 	done    chan struct{} // closed when the reader has ended
 }
 
-// joinPhone connects a phone; present reports whether the node still had its session.
-func joinPhone(addr string, c *packets.Connect, o options) (p *phone, present bool, err error) {
+// joinPhone connects a phone that has acknowledged what before says; present reports whether the node still had its
+// session.
+func joinPhone(addr string, c *packets.Connect, o options, before map[string]bool) (p *phone, present bool, err error) {
 	w, ack, err := dialWire(addr, c)
 	if err != nil {
 		return nil, false, err
 	}
 	p = &phone{
-		wire: w, box: newMailbox(), deaf: o["ack"] == "no",
+		wire: w, box: newMailbox(), deaf: o["ack"] == "no", before: before, known: maps.Clone(before),
 		waiting: map[uint16]chan packets.Packet{}, pongs: make(chan struct{}, 1), done: make(chan struct{}),
 	}
 	go p.listen()
@@ -183,10 +203,14 @@ func (p *phone) listen() {
 		}
 		switch c := content.(type) {
 		case *packets.Publish:
-			if c.QoS < 2 || !open[c.PacketID] {
-				p.box.put(received(c))
+			m := received(c)
+			if (c.QoS < 2 || !open[c.PacketID]) && (!m.dup || !p.before[m.key()]) {
+				p.box.put(m)
 			}
 			p.acknowledge(c, open)
+			if !p.deaf {
+				p.learn(m.key())
+			}
 		case *packets.Pubrel:
 			delete(open, c.PacketID)
 			p.wire.send(&packets.Pubcomp{PacketID: c.PacketID})
@@ -211,6 +235,22 @@ func (p *phone) listen() {
 			return
 		}
 	}
+}
+
+// learn notes what was acknowledged; messages without an id have no key.
+func (p *phone) learn(key string) {
+	if key != "" {
+		p.mu.Lock()
+		p.known[key] = true
+		p.mu.Unlock()
+	}
+}
+
+// acknowledged returns the keys of all that was.
+func (p *phone) acknowledged() map[string]bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return maps.Clone(p.known)
 }
 
 func (p *phone) acknowledge(c *packets.Publish, open map[uint16]bool) {

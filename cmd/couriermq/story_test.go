@@ -81,6 +81,7 @@ type story struct {
 	first   string // the node that devices join unless told otherwise
 	nodes   map[string]*node
 	devices map[string]device
+	crashed bool   // what a device has acknowledged may come again
 	answer  string // body of the last HTTP answer
 }
 
@@ -220,6 +221,7 @@ func (s *story) crash(_ *testscript.TestScript, a words) error {
 	n, err := s.theNode(a.at(0))
 	if err == nil {
 		n.kill()
+		s.crashed = true
 	}
 	return err
 }
@@ -334,9 +336,21 @@ func (s *story) joinPhone(n *node, name, user, password string, o options) error
 			c.WillProperties.WillDelayInterval = &seconds
 		}
 	}
-	d, present, err := joinPhone(n.addr["mqtt"], c, o)
+	var old *phone
+	before := map[string]bool{}
+	if p, ok := s.devices[name].(*phone); ok && s.crashed && !c.CleanStart {
+		old, before = p, p.acknowledged()
+	}
+	d, present, err := joinPhone(n.addr["mqtt"], c, o, before)
 	if err != nil {
 		return err
+	}
+	if old != nil { // what it has acknowledged does not come again: it keeps what nobody asked for yet
+		old.vanish()
+		<-old.done
+		if present {
+			d.box.inherit(old.box)
+		}
 	}
 	s.devices[name] = d
 	if want, ok := o["present"]; ok && want != strconv.FormatBool(present) {
