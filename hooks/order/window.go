@@ -132,16 +132,22 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, say func(m topics.Messa
 	}
 }
 
-// fix tells a position, if the window is open and it is news.
+// fix tells a position, if the window is open and nothing newer was told. Of two
+// of one moment the later one holds: many phones count in seconds. What a clock
+// that is ahead says is of now, or it would silence the phone once that is right.
 func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Time, say func(m topics.Message)) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.closed || !pos.At.After(w.pos.At) {
+	fix := *pos
+	if fix.At.After(now) {
+		fix.At = now
+	}
+	if w.closed || fix.At.Before(w.pos.At) {
 		return
 	}
-	w.pos = *pos
-	w.pace.Add(pos)
-	w.stale = now.Sub(pos.At) > staleAfter
+	w.pos = fix
+	w.pace.Add(&fix)
+	w.stale = now.Sub(fix.At) > staleAfter
 	w.tell(now, say)
 }
 

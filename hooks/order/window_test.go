@@ -102,6 +102,22 @@ func TestCourierIsSeenWhileShipped(t *testing.T) {
 	page.Ping()
 }
 
+// Phones count in seconds, and some are ahead of the time: both go on to be seen.
+func TestCourierOfAPoorClock(t *testing.T) {
+	n := newTown(t, store.NewMemory())
+	alice, seven := n.join("rider", "alice"), n.join("customer", "7")
+	n.put("o1", `{"customer":"7","rider":"alice","status":"shipped"}`)
+	now := time.Now().Truncate(time.Second)
+	for i, at := range []time.Time{now, now, now.Add(time.Hour), time.Now().Add(time.Minute)} {
+		lat := 23.1 + float64(i)/10_000
+		ride(t, alice, "alice", lat, at)
+		h := watch(t, seven)
+		if seen, err := time.Parse(time.RFC3339, fmt.Sprint(h.fields["at"])); h.fields["lat"] != lat || err != nil || seen.After(time.Now()) {
+			t.Errorf("%v, said to be of %v: saw %+v", lat, at, h)
+		}
+	}
+}
+
 // Another customer, or another rider, and the old one is out of the picture at
 // once.
 func TestWindowFollowsTheAssignment(t *testing.T) {
