@@ -65,6 +65,7 @@ func (s *Store) Apply(edits []topics.Edit, sync bool) (wait func() error, err er
 		if err := s.db.Apply(b, pebble.NoSync); err != nil {
 			return nil, fmt.Errorf("write store: %w", err)
 		}
+		s.loose.Store(true)
 		return nil, b.Close()
 	}
 	began := time.Now()
@@ -80,6 +81,18 @@ func (s *Store) Apply(edits []topics.Edit, sync bool) (wait func() error, err er
 		s.metrics.sync.Observe(time.Since(began).Seconds())
 		return b.Close()
 	}, nil
+}
+
+// settle makes durable what was applied without sync since it was called last.
+// Pebble keeps the end of its log in memory until somebody asks for it, which on a
+// quiet node may be never, and a kill would take hours of what nobody waited for.
+func (s *Store) settle() {
+	if !s.loose.Swap(false) {
+		return
+	}
+	if wait, err := s.Apply(nil, true); err == nil {
+		_ = wait() // what fails here has failed for all, see fail
+	}
 }
 
 // adds reports whether edits take space.

@@ -77,6 +77,7 @@ type Store struct {
 	space   space
 	ballast ballast
 	witness witness
+	loose   atomic.Bool // something was applied without sync since the last settle
 	armed   atomic.Bool // between Open and Close: a failure is fatal, not an error of theirs
 	failure atomic.Pointer[error]
 	failed  chan struct{} // closed with the first failure

@@ -106,6 +106,25 @@ func TestReopen(t *testing.T) {
 	}
 }
 
+// What nobody waited for is not lost for want of somebody who waits for something
+// else.
+func TestSettle(t *testing.T) {
+	fs := vfs.NewCrashableMem()
+	s := must(t, Config{Dir: "data", FS: fs})
+	for _, key := range []string{"a", "b"} {
+		if _, err := s.Apply([]topics.Edit{put(key, "1")}, false); err != nil {
+			t.Fatal(err)
+		}
+		if left := must(t, Config{Dir: "data", FS: fs.CrashClone(vfs.CrashCloneCfg{})}); get(t, left, key) != "" {
+			t.Errorf("%s was durable before", key)
+		}
+		s.settle() // as Run does each second
+		if left := must(t, Config{Dir: "data", FS: fs.CrashClone(vfs.CrashCloneCfg{})}); get(t, left, key) != "1" {
+			t.Errorf("%s was lost", key)
+		}
+	}
+}
+
 // TestCloseDuringScan closes while a visitor goes in once more.
 func TestCloseDuringScan(t *testing.T) {
 	s := must(t, Config{Dir: "data", FS: vfs.NewMem()})

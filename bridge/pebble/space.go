@@ -29,8 +29,9 @@ func (s *Store) Space() error {
 	return nil
 }
 
-// Run watches the disk until ctx ends, and returns early, with the reason, when
-// the store has failed. It does not close the store.
+// Run watches the disk until ctx ends, and each second makes durable what was
+// applied without sync. It returns early, with the reason, when the store has
+// failed. It does not close the store.
 func (s *Store) Run(ctx context.Context) error {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
@@ -42,6 +43,7 @@ func (s *Store) Run(ctx context.Context) error {
 			return *s.failure.Load()
 		case <-tick.C:
 			s.look()
+			go s.settle() // the disk may take its time
 			s.testify()
 		}
 	}

@@ -38,7 +38,7 @@ func (h *Hook) keep(r *rider, p *topics.Position, v topics.Verdict) {
 }
 
 // flush hands to the store what waits for it. Nobody waits for the disk: after a
-// crash the last second of a history may be missing.
+// crash the last two seconds of a history may be missing.
 func (h *Hook) flush(tx hooks.Tx) error {
 	h.pmu.Lock()
 	pending := h.pending

@@ -32,8 +32,8 @@ type Store interface {
 	// With sync, wait blocks until these edits and all before them are durable.
 	// It must be called exactly once, from any goroutine; an error of it means
 	// that nobody can know whether they are, and that the store is done for.
-	// Without sync, wait is nil and the edits become durable with the next
-	// synced batch at the latest.
+	// Without sync, wait is nil and the edits become durable by themselves before
+	// long, and with the next synced batch at the latest.
 	//
 	// When err is set nothing was applied: it is a [topics.ErrFull] when the
 	// disk is short of space and the batch is synced and adds something, a
