@@ -87,6 +87,18 @@ func (b *bed) do(tasks ...task) []error {
 	return c.errs
 }
 
+// release deletes what was freed, as if its delay were over.
+func (b *bed) release() {
+	b.t.Helper()
+	l := b.ledger
+	l.mu.Lock()
+	freed := l.freed
+	l.freed = nil
+	l.mu.Unlock()
+	l.release(freed, time.Now())
+	l.release(nil, time.Now().Add(spentDelay))
+}
+
 // must is do for tasks that succeed.
 func (b *bed) must(tasks ...task) {
 	b.t.Helper()

@@ -37,8 +37,8 @@ func TestFullDisk(t *testing.T) {
 	if n := back.seat.sess.Backlog(); back.seat.sess != sub.seat.sess || n != 1 {
 		t.Errorf("%d copies wait for the one who is back", n)
 	}
-	if b.rows(session.TableReceived) != 0 || b.rows(session.TableQueue) != 1 || b.retained.Len() != 0 {
-		t.Errorf("%d identifiers, %d copies, %d retained", b.rows(session.TableReceived), b.rows(session.TableQueue), b.retained.Len())
+	if b.rows(session.TableReceived) != 0 || b.rows(session.TableCopy) != 1 || b.retained.Len() != 0 {
+		t.Errorf("%d identifiers, %d copies, %d retained", b.rows(session.TableReceived), b.rows(session.TableCopy), b.retained.Len())
 	}
 	subs := back.subscribes("t/new", 1)
 	b.must(subs, back.subscribes("t/#", 2))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"math"
 	"sync"
 	"time"
 
@@ -48,6 +49,8 @@ type ledger struct {
 	batch   uint64
 	tx      tx
 	refs    segments
+	filling uint64        // the segment that new messages are in, or were when release last looked
+	spent   spent         // copies that were acknowledged and are still stored
 	freeing []topics.Edit // memory of release
 	lost    error         // finisher only: why nobody knows what is durable
 }
@@ -144,7 +147,11 @@ func (l *ledger) run(ctx context.Context) error {
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for {
-		if at, ok := l.due.next(); ok {
+		at, ok := l.due.next()
+		if due, some := l.spent.due(); some && (!ok || due.Before(at)) {
+			at, ok = due, true
+		}
+		if ok {
 			timer.Reset(max(0, time.Until(at)))
 		}
 		select {
@@ -158,6 +165,7 @@ func (l *ledger) run(ctx context.Context) error {
 		for l.round(commits) {
 		}
 		if ctx.Err() != nil {
+			l.delete(l.spent.take(time.Now(), math.MaxInt, nil))
 			close(commits)
 			<-finished
 			return nil
@@ -178,7 +186,7 @@ func (l *ledger) round(commits chan<- commit) bool {
 	for _, d := range timed {
 		l.due.add(d.at, d.t)
 	}
-	l.release(freed)
+	l.release(freed, time.Now())
 	// A session whose time is over is not there for a CONNECT that came later.
 	tasks = append(l.due.pop(time.Now(), l), tasks...)
 	if len(tasks) == 0 {
@@ -207,9 +215,6 @@ func (l *ledger) apply(tasks []task) commit {
 			x.rollback()
 			c.errs[i] = err
 		}
-	}
-	for g := c.first >> segmentBits; g < l.last>>segmentBits; g++ {
-		x.edits = l.refs.close(g, x.edits)
 	}
 	c.last, c.touched, c.lives, c.after = l.last, x.touched, x.lives, x.after
 	if len(x.edits) == 0 {
@@ -304,28 +309,41 @@ func (l *ledger) finish(w *loop.Writer, c commit) {
 	w.Flush()
 }
 
-// release deletes rows of copies that were acknowledged, and the bodies that
+// release deletes the rows of copies that were acknowledged, and the bodies that
 // nobody refers to any more. It need not be durable at once: what comes back
 // after a crash is sent once more, as at-least-once has it.
-func (l *ledger) release(freed []*session.Session) {
-	if len(freed) == 0 {
-		return
-	}
+func (l *ledger) release(freed []*session.Session, now time.Time) {
 	edits := l.freeing[:0]
 	for _, s := range freed {
 		for _, f := range s.Freed() {
-			edits = append(edits, topics.Edit{Key: session.QueueKey(s.Num, f.Seq)})
-			edits = l.refs.drop(f.N, l.last, edits)
+			if f.Key != nil {
+				edits = append(edits, topics.Edit{Key: f.Key})
+			} else {
+				l.spent.add(f.N, s.Num, now)
+			}
+			before := len(edits)
+			if edits = l.refs.drop(f.N, l.last, edits); len(edits) > before {
+				l.spent.gone(f.N >> segmentBits)
+			}
 		}
 	}
+	for ; l.filling < l.last>>segmentBits; l.filling++ {
+		before := len(edits)
+		if edits = l.refs.close(l.filling, edits); len(edits) > before {
+			l.spent.gone(l.filling)
+		}
+	}
+	l.delete(l.spent.take(now.Add(-spentDelay), maxSpent, edits))
+}
+
+// delete hands the edits of release to the store.
+func (l *ledger) delete(edits []topics.Edit) {
 	if len(edits) == 0 {
 		return
 	}
-	defer func() {
-		clear(edits)
-		l.freeing = edits
-	}()
 	if _, err := l.b.store.Apply(edits, false); err != nil {
 		l.log.Error("delete acknowledged rows", "err", err)
 	}
+	clear(edits)
+	l.freeing = edits
 }

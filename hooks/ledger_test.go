@@ -16,7 +16,7 @@ func TestEndedSessionsLeaveNoRows(t *testing.T) {
 	sub, pub := b.client("sub"), b.client("pub")
 	b.must(sub.sits(false, 100), pub.sits(false, 100), sub.subscribes("t/#", 2))
 	b.must(pub.says("t/a", "1", 2, 1))
-	row := topics.Edit{Key: session.QueueKey(sub.seat.sess.Num, 0), Value: []byte("the PUBREC of a message")}
+	row := topics.Edit{Key: session.CopyKey(b.ledger.last, sub.seat.sess.Num), Value: []byte("the PUBREC of a message")}
 	again := b.client("sub")
 	for i, err := range b.do(
 		again.sits(true, 100), // takes over with a clean start, while these are on their way:
@@ -29,7 +29,8 @@ func TestEndedSessionsLeaveNoRows(t *testing.T) {
 			t.Errorf("task %d: %v", i, err)
 		}
 	}
-	if q, i, u := b.rows(session.TableQueue), b.rows(session.TableReceived), b.rows(tableSub); q != 0 || i != 1 || u != 0 {
+	b.release()
+	if q, i, u := b.rows(session.TableCopy), b.rows(session.TableReceived), b.rows(tableSub); q != 0 || i != 1 || u != 0 {
 		t.Errorf("%d copies, %d identifiers, %d subscriptions, want the publisher's identifier alone", q, i, u)
 	}
 	if b.refs() != 0 {
@@ -45,7 +46,7 @@ func TestNumbersOfDeadSessions(t *testing.T) {
 	b.must(c.sits(false, 100))
 	dead := c.seat.sess.Num + 1
 	var edits []topics.Edit
-	for _, e := range []topics.Edit{{Key: session.QueueKey(dead, 4)}, {Key: session.ReceivedKey(dead, 5)}, {Key: subKey(dead, "t/#")}} {
+	for _, e := range []topics.Edit{{Key: session.QueueKey(dead, 4)}, {Key: session.CopyKey(1, dead)}, {Key: session.ReceivedKey(dead, 5)}, {Key: subKey(dead, "t/#")}} {
 		e.Value = []byte{1}
 		edits = append(edits, e)
 	}
@@ -86,8 +87,8 @@ func TestRefusedTaskLeavesNothing(t *testing.T) {
 	if n := sub.seat.sess.Backlog(); n != 2 {
 		t.Errorf("%d copies are owed, want 2", n)
 	}
-	if b.refs() != 2 || b.rows(session.TableQueue) != 2 || b.rows(session.TableBody) != 2 {
-		t.Errorf("%d references, %d rows, %d bodies, want 2 of each", b.refs(), b.rows(session.TableQueue), b.rows(session.TableBody))
+	if b.refs() != 2 || b.rows(session.TableCopy) != 2 || b.rows(session.TableBody) != 2 {
+		t.Errorf("%d references, %d rows, %d bodies, want 2 of each", b.refs(), b.rows(session.TableCopy), b.rows(session.TableBody))
 	}
 	if b.retained.Len() != 0 {
 		t.Error("a refused message is retained")
@@ -144,8 +145,8 @@ func TestRefusedBatchLeavesNothing(t *testing.T) {
 	if n := sub.seat.sess.Backlog(); n != 2 {
 		t.Errorf("%d copies: the second try was taken for a repetition", n)
 	}
-	if b.rows(session.TableQueue) != 2 || b.rows(session.TableReceived) != 1 {
-		t.Errorf("%d rows of queues, %d identifiers", b.rows(session.TableQueue), b.rows(session.TableReceived))
+	if b.rows(session.TableCopy) != 2 || b.rows(session.TableReceived) != 1 {
+		t.Errorf("%d rows of queues, %d identifiers", b.rows(session.TableCopy), b.rows(session.TableReceived))
 	}
 }
 

@@ -118,22 +118,48 @@ func (b *Broker) restoreSubs(byNum map[uint64]*seat) error {
 }
 
 func (b *Broker) restoreQueues(byNum map[uint64]*seat, copies *int) error {
-	return scan(b.store, session.TableQueue, func(key *store.Parts, value []byte) error {
+	restored := func(n uint64) {
+		*copies++
+		b.ledger.refs.add(n, 1)
+		b.ledger.last = max(b.ledger.last, n)
+	}
+	err := scan(b.store, session.TableQueue, func(key *store.Parts, value []byte) error {
 		num, seq := key.NextUint(), key.NextUint()
 		t := byNum[num]
 		if t == nil {
 			byNum[num] = nil
 			return nil
 		}
-		n, err := t.sess.Restore(seq, value)
+		n, err := t.sess.RestoreEarly(seq, value)
 		if err != nil {
 			return err
 		}
-		*copies++
-		b.ledger.refs.add(n, 1)
-		b.ledger.last = max(b.ledger.last, n)
+		restored(n)
 		return key.Done()
 	})
+	if err != nil {
+		return err
+	}
+	var dead []topics.Edit
+	err = scan(b.store, session.TableCopy, func(key *store.Parts, value []byte) error {
+		n, num := key.NextUint(), key.NextUint()
+		t := byNum[num]
+		if t == nil {
+			dead = append(dead, topics.Edit{Key: session.CopyKey(n, num)})
+			return nil
+		}
+		if err := t.sess.Restore(n, value); err != nil {
+			return err
+		}
+		restored(n)
+		return key.Done()
+	})
+	if err != nil || len(dead) == 0 {
+		return err
+	}
+	b.log.Info("copies of ended sessions deleted", "copies", len(dead))
+	_, err = b.store.Apply(dead, false)
+	return err
 }
 
 func (b *Broker) restoreReceived(byNum map[uint64]*seat) error {
@@ -194,12 +220,13 @@ func (b *Broker) lastNumber() error {
 		b.ledger.last = max(b.ledger.last, n)
 		g := n >> segmentBits
 		if b.ledger.refs[g] == 0 {
-			orphans = append(orphans, bodies(g))
+			orphans = remove(g, orphans)
 		}
 		from = session.BodyKey((g + 1) << segmentBits)
 	}
 	// The next message begins a segment of its own.
 	b.ledger.last |= 1<<segmentBits - 1
+	b.ledger.filling = b.ledger.last >> segmentBits
 	b.env.Durable.Store(b.ledger.last)
 	if len(orphans) == 0 {
 		return nil

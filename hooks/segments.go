@@ -5,9 +5,9 @@ import (
 	"couriermq/topics"
 )
 
-// segments counts, per run of message numbers, the queue rows that refer to
-// stored bodies. Bodies are deleted by the run when its last reference is
-// gone: one range instead of a tombstone for each.
+// segments counts, per run of message numbers, the copies that refer to stored
+// bodies. Bodies and copies are deleted by the run when its last reference is
+// gone: two ranges instead of a tombstone for each.
 type segments map[uint64]int
 
 // segmentBits makes a segment of 1,024 messages: small enough that one device
@@ -17,7 +17,7 @@ const segmentBits = 10
 func (s segments) add(n uint64, refs int) { s[n>>segmentBits] += refs }
 
 // drop takes back one reference to message n. If it was the last of a segment
-// in which no new message can be, last being the newest, the bodies go.
+// in which no new message can be, last being the newest, the segment goes.
 func (s segments) drop(n, last uint64, edits []topics.Edit) []topics.Edit {
 	g := n >> segmentBits
 	if s[g]--; s[g] > 0 {
@@ -27,19 +27,21 @@ func (s segments) drop(n, last uint64, edits []topics.Edit) []topics.Edit {
 		return edits // still filling; the count stays at zero until close
 	}
 	delete(s, g)
-	return append(edits, bodies(g))
+	return remove(g, edits)
 }
 
-// close deletes the bodies of a segment that was filled without a reference
-// left.
+// close deletes a segment that was filled without a reference left.
 func (s segments) close(g uint64, edits []topics.Edit) []topics.Edit {
 	if n, ok := s[g]; ok && n <= 0 {
 		delete(s, g)
-		return append(edits, bodies(g))
+		return remove(g, edits)
 	}
 	return edits
 }
 
-func bodies(g uint64) topics.Edit {
-	return topics.Edit{Key: session.BodyKey(g << segmentBits), End: session.BodyKey((g + 1) << segmentBits)}
+// remove deletes the bodies and the copies of a segment.
+func remove(g uint64, edits []topics.Edit) []topics.Edit {
+	from, to := g<<segmentBits, (g+1)<<segmentBits
+	return append(edits, topics.Edit{Key: session.BodyKey(from), End: session.BodyKey(to)},
+		topics.Edit{Key: session.CopyKey(from, 0), End: session.CopyKey(to, 0)})
 }

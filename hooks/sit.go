@@ -82,6 +82,7 @@ func (x *tx) sit(s *seat, t *connect) {
 		x.put(s.put())
 	case kept:
 		x.forget(s) // it was to be kept and no longer is
+		x.note(s.sess.Forget()...)
 	}
 }
 
@@ -207,9 +208,7 @@ func (x *tx) end(s *seat) {
 	if s.sess.Keep {
 		x.forget(s)
 	}
-	for _, n := range s.sess.End() {
-		x.edits = x.l.refs.drop(n, x.l.last, x.edits)
-	}
+	s.sess.End()
 }
 
 // forget deletes a session's rows.

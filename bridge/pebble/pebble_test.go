@@ -1,6 +1,7 @@
 package pebble
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -181,10 +182,11 @@ func TestVersion(t *testing.T) {
 		key, value []byte
 		want       string
 	}{
-		"newer":    {versionKey, binary.AppendUvarint(nil, version+1), "written by a newer couriermq: its format is 2, this program knows up to 1"},
+		"newer":    {versionKey, binary.AppendUvarint(nil, version+1), "written by a newer couriermq: its format is 3, this program knows up to 2"},
 		"garbage":  {versionKey, []byte{0xff}, "unreadable"},
 		"foreign":  {[]byte("k"), []byte("v"), "not couriermq's"},
 		"this one": {versionKey, binary.AppendUvarint(nil, version), ""},
+		"older":    {versionKey, binary.AppendUvarint(nil, version-1), ""},
 	} {
 		set(name, c.key, c.value)
 		s, err := Open(Config{Dir: name, FS: fs}, quiet)
@@ -195,7 +197,11 @@ func TestVersion(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 		if err == nil {
-			err = s.Close()
+			v, gerr := s.Get(versionKey)
+			if gerr == nil && !bytes.Equal(v, binary.AppendUvarint(nil, version)) {
+				t.Errorf("%s: marked as %x", name, v)
+			}
+			err = errors.Join(gerr, s.Close())
 		}
 		if c.want == "" && err != nil {
 			t.Error(err)

@@ -10,7 +10,11 @@ import (
 
 // version is the format of the folder as a whole: which tables there are and how
 // their keys are built. Records carry versions of their own and do not count.
-const version = 1
+//
+//   - 1: copies are under the session and the place in its queue, table q.
+//   - 2: new copies are under the message, table o; those of table q are read, and
+//     go as they are acknowledged. Nothing is rewritten at a start.
+const version = 2
 
 // versionKey holds it, as a number: table m, the length of a name, the name.
 var versionKey = []byte("m\x07version")
@@ -31,6 +35,8 @@ func (s *Store) checkVersion() error {
 		return fmt.Errorf("its format version is unreadable: %x", v)
 	case n > version:
 		return fmt.Errorf("it was written by a newer couriermq: its format is %d, this program knows up to %d", n, version)
+	case n < version:
+		return s.mark() // what is written from now on an earlier program would not see
 	}
 	return nil
 }
@@ -48,5 +54,10 @@ func (s *Store) found() error {
 	if used {
 		return errors.New("it holds a database that is not couriermq's")
 	}
+	return s.mark()
+}
+
+// mark notes this program's version.
+func (s *Store) mark() error {
 	return s.db.Set(versionKey, binary.AppendUvarint(nil, version), pebble.Sync)
 }

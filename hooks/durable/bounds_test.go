@@ -199,7 +199,7 @@ func TestExpiredMakeRoom(t *testing.T) {
 	c.Ping()
 	leave(c)
 	n.stop()
-	if q := rows(t, st, 'q'); q != 0 {
+	if q := copies(t, st); q != 0 {
 		t.Errorf("%d copies are left in the store", q)
 	}
 }

@@ -113,6 +113,10 @@ func rows(t testing.TB, st store.Store, table byte) (n int) {
 	return n
 }
 
+// copies counts what sessions are owed: the rows as they are written, and as
+// earlier releases wrote them.
+func copies(t testing.TB, st store.Store) int { return rows(t, st, 'o') + rows(t, st, 'q') }
+
 // copyOf returns a store with the same rows.
 func copyOf(t testing.TB, st store.Store) *store.Memory {
 	t.Helper()

@@ -146,7 +146,7 @@ func TestSessionExpiryOverARestart(t *testing.T) {
 			t.Error("a session was lost")
 		}
 		takes(t, c, "1")
-		eventually(t, "nothing is left of the queue", func() bool { return rows(t, st, 'q') == 0 })
+		eventually(t, "nothing is left of the queue", func() bool { return copies(t, st) == 0 })
 		if n := rows(t, st, 'u'); n != 1 {
 			t.Errorf("%d subscriptions, want the one of the long session", n)
 		}

@@ -78,21 +78,37 @@ func (s *Session) loaded(n uint64, b *Body) {
 	}
 }
 
-// Restore puts back a row of the queue that the store kept, in the order of
-// the rows. Whoever was sent what before the restart is not known, so all of
+// Restore puts back the row of a copy of message n, in the order of the messages.
+// Whoever was sent what before the restart is not known, so all of
 // the first window is sent as a repetition: DUP says "might be" [MQTT-3.3.1-1].
-func (s *Session) Restore(seq uint64, row []byte) (n uint64, err error) {
-	e, err := entryOf(row)
+func (s *Session) Restore(n uint64, row []byte) error {
+	e, seq, err := entryOf(row, copyVersion)
+	if err != nil {
+		return err
+	}
+	e.n = n
+	return s.restore(seq, e)
+}
+
+// RestoreEarly is Restore for a row of TableQueue, in the order of the places. Such
+// rows come first. It returns the number of the message.
+func (s *Session) RestoreEarly(seq uint64, row []byte) (n uint64, err error) {
+	e, n, err := entryOf(row, version)
 	if err != nil {
 		return 0, err
 	}
+	e.n, e.flags = n, e.flags|early
+	return n, s.restore(seq, e)
+}
+
+func (s *Session) restore(seq uint64, e entry) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.q.items) == 0 {
 		s.q.head = seq
 	}
 	if seq < s.q.tail() || seq-s.q.head >= identifiers {
-		return 0, fmt.Errorf("queue row: place %d after %d: %w", seq, s.q.tail(), ErrRecord)
+		return fmt.Errorf("copy: place %d after %d: %w", seq, s.q.tail(), ErrRecord)
 	}
 	for s.q.tail() < seq {
 		s.q.push(entry{state: done})
@@ -102,7 +118,7 @@ func (s *Session) Restore(seq uint64, row []byte) (n uint64, err error) {
 	}
 	s.expires(&e)
 	s.q.push(e)
-	return e.n, nil
+	return nil
 }
 
 // Restored names the actor whose session was kept.

@@ -83,11 +83,11 @@ func TestLongQueueWaitsOnDisk(t *testing.T) {
 		r.load()
 		p := c.publish(fmt.Sprint(n))
 		held := 0
-		s.q.each(func(e *entry) {
-			if e.body != nil {
+		for seq := s.q.head; seq < s.q.tail(); seq++ {
+			if s.q.at(seq).body != nil {
 				held++
 			}
-		})
+		}
 		if held > 2*r.env.Window+batch+1 {
 			t.Fatalf("%d bodies in memory", held)
 		}
@@ -96,6 +96,13 @@ func TestLongQueueWaitsOnDisk(t *testing.T) {
 }
 
 func TestRestore(t *testing.T) {
+	t.Run("rows", func(t *testing.T) { testRestore(t, 0) })
+	t.Run("rows of earlier releases", func(t *testing.T) { testRestore(t, 8) })
+	t.Run("both", func(t *testing.T) { testRestore(t, 4) })
+}
+
+// testRestore has the first so many rows be those of an earlier release.
+func testRestore(t *testing.T, earlier int) {
 	r := newRig(t)
 	s := r.session(true)
 	var rows []topics.Edit
@@ -121,7 +128,13 @@ func TestRestore(t *testing.T) {
 		if n := i + 1; n == 2 || n == 6 || n == 7 {
 			continue
 		}
-		n, err := s.Restore(uint64(i), row.Value)
+		if i >= earlier {
+			if err := s.Restore(uint64(i+1), row.Value); err != nil {
+				t.Fatalf("row %d: %v", i, err)
+			}
+			continue
+		}
+		n, err := s.RestoreEarly(uint64(i), asEarlier(t, uint64(i+1), row.Value))
 		if err != nil || n != uint64(i+1) {
 			t.Fatalf("row %d: message %d, %v", i, n, err)
 		}
@@ -147,20 +160,36 @@ func TestRestore(t *testing.T) {
 	}
 }
 
+// asEarlier is the row of a copy of message n as earlier releases wrote it.
+func asEarlier(t *testing.T, n uint64, row []byte) []byte {
+	t.Helper()
+	e, seq, err := entryOf(row, copyVersion)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.n, e.flags = n, e.flags|early
+	return e.put(1, seq).Value
+}
+
 func TestRestoreRefusesNonsense(t *testing.T) {
 	r := newRig(t)
 	row := r.owe(r.session(true), r.body(1, "1", true), Copy{QoS: 1})[0].Value
 	s := r.session(true)
-	if _, err := s.Restore(5, nil); !errors.Is(err, ErrRecord) {
-		t.Errorf("empty row: %v", err)
+	for _, v := range [][]byte{nil, asEarlier(t, 1, row)} {
+		if err := s.Restore(1, v); !errors.Is(err, ErrRecord) {
+			t.Errorf("row %x: %v", v, err)
+		}
 	}
-	if _, err := s.Restore(5, row); err != nil {
+	if err := s.Restore(1, row); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Restore(5+identifiers, row); !errors.Is(err, ErrRecord) {
-		t.Errorf("a row that is farther away than identifiers go: %v", err)
-	}
-	if _, err := s.Restore(5, row); !errors.Is(err, ErrRecord) {
+	if err := s.Restore(1, row); !errors.Is(err, ErrRecord) {
 		t.Errorf("a row twice: %v", err)
+	}
+	if _, err := s.RestoreEarly(2, row); !errors.Is(err, ErrRecord) {
+		t.Errorf("a row of another table: %v", err)
+	}
+	if _, err := s.RestoreEarly(1+identifiers, asEarlier(t, 1, row)); !errors.Is(err, ErrRecord) {
+		t.Errorf("a row that is farther away than identifiers go: %v", err)
 	}
 }

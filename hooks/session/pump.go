@@ -166,10 +166,10 @@ func (s *Session) drop(e *entry, seq uint64, r Reason) {
 	s.finish(e, seq)
 }
 
-// Freed is a queue row that is no longer needed.
+// Freed is the row of a copy that is no longer needed.
 type Freed struct {
-	Seq uint64 // of the row
 	N   uint64 // of the message it refers to
+	Key []byte // of a row of TableQueue; nil: it is under CopyKey
 }
 
 // finish ends a copy and notes its row for deletion.
@@ -181,12 +181,19 @@ func (s *Session) finish(e *entry, seq uint64) {
 		s.zeros--
 	}
 	if e.flags&stored != 0 {
-		s.freed = append(s.freed, Freed{Seq: seq, N: e.n})
-		if len(s.freed) == 1 {
-			s.env.Free(s)
-		}
+		s.free(e, seq)
 	}
 	s.q.finish(e)
+}
+
+func (s *Session) free(e *entry, seq uint64) {
+	f := Freed{N: e.n}
+	if e.flags&early != 0 {
+		f.Key = QueueKey(s.Num, seq)
+	}
+	if s.freed = append(s.freed, f); len(s.freed) == 1 {
+		s.env.Free(s)
+	}
 }
 
 func (s *Session) trim() {

@@ -18,6 +18,9 @@ const (
 	again                     // may have been sent before: DUP
 	unsure                    // released, but that is not committed; not part of the row
 	newest                    // a state: it takes no room from messages; not stored
+	early                     // the row is where earlier releases put it; not part of it
+
+	volatile = unsure | early
 )
 
 // entry is one copy that is owed. Its packet identifier is its place in the
@@ -109,12 +112,6 @@ func (q *queue) trim() {
 		n := copy(q.items, q.items[q.off:])
 		clear(q.items[n:])
 		q.items, q.off = q.items[:n], 0
-	}
-}
-
-func (q *queue) each(visit func(e *entry)) {
-	for i := q.off; i < len(q.items); i++ {
-		visit(&q.items[i])
 	}
 }
 

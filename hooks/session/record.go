@@ -14,11 +14,17 @@ import (
 // with a version byte, so that a later release reads what this one wrote.
 const (
 	TableBody     = 'j' // number → body, once, whoever is owed it
-	TableQueue    = 'q' // session number, place → copy
+	TableCopy     = 'o' // number, session number → copy
+	TableQueue    = 'q' // session number, place → copy, as it was written before there was TableCopy
 	TableReceived = 'i' // session number, identifier → "" (QoS 2, incoming)
 )
 
 const version = 1
+
+// copyVersion is that of rows of TableCopy. They are under the number of the
+// message, so that the store gets all rows in their order, need not look for the
+// place of each, and forgets those of a run of messages as one range.
+const copyVersion = 2
 
 // ErrRecord says that a record is not what its table holds.
 var ErrRecord = errors.New("malformed record")
@@ -26,7 +32,10 @@ var ErrRecord = errors.New("malformed record")
 // BodyKey returns the key of a message's body.
 func BodyKey(n uint64) []byte { return rowKey(TableBody, n) }
 
-// QueueKey returns the key of a copy.
+// CopyKey returns the key of a session's copy of message n.
+func CopyKey(n, num uint64) []byte { return rowKey(TableCopy, n, num) }
+
+// QueueKey returns the key of a copy that an earlier release has stored.
 func QueueKey(num, seq uint64) []byte { return rowKey(TableQueue, num, seq) }
 
 // ReceivedKey returns the key of an identifier of an incoming QoS 2 message.
@@ -44,11 +53,28 @@ func rowKey(table byte, parts ...uint64) []byte {
 	return k
 }
 
+// key returns the key of the entry's row.
+func (e *entry) key(num, seq uint64) []byte {
+	if e.flags&early != 0 {
+		return QueueKey(num, seq)
+	}
+	return CopyKey(e.n, num)
+}
+
 // put returns the edit that writes the entry's row.
 func (e *entry) put(num, seq uint64) topics.Edit {
-	v := make([]byte, 0, 32)
-	v = append(v, version, e.flags&^unsure, e.qos, byte(e.state))
-	v = binary.AppendUvarint(v, e.n)
+	const keyLen = 1 + 8 + 8
+	b := make([]byte, 0, keyLen+31) // key and value
+	var v []byte
+	if e.flags&early != 0 {
+		b = store.AppendUint(store.AppendUint(append(b, TableQueue), num), seq)
+		v = append(b[keyLen:], version, e.flags&^volatile, e.qos, byte(e.state))
+		v = binary.AppendUvarint(v, e.n)
+	} else {
+		b = store.AppendUint(store.AppendUint(append(b, TableCopy), e.n), num)
+		v = append(b[keyLen:], copyVersion, e.flags&^volatile, e.qos, byte(e.state))
+		v = binary.AppendUvarint(v, seq)
+	}
 	v = binary.AppendUvarint(v, uint64(e.size))
 	v = binary.AppendUvarint(v, uint64(e.expires))
 	if e.more != nil {
@@ -57,17 +83,19 @@ func (e *entry) put(num, seq uint64) topics.Edit {
 			v = binary.AppendUvarint(v, uint64(id))
 		}
 	}
-	return topics.Edit{Key: QueueKey(num, seq), Value: v}
+	return topics.Edit{Key: b[:keyLen:keyLen], Value: v}
 }
 
-// entryOf reads the row of a copy.
-func entryOf(v []byte) (entry, error) {
+// entryOf reads the row of a copy of a version. What the row's key does not tell
+// is in it: the place in the queue, or in those of earlier releases the number of
+// the message.
+func entryOf(v []byte, want byte) (e entry, rest uint64, err error) {
 	r := reader{b: v}
-	if r.byte() != version {
-		return entry{}, fmt.Errorf("queue row: version: %w", ErrRecord)
+	if r.byte() != want {
+		return e, 0, fmt.Errorf("copy: version: %w", ErrRecord)
 	}
-	e := entry{flags: r.byte(), qos: r.byte(), state: state(r.byte())}
-	e.n, e.size, e.expires = r.uvarint(), uint32(r.uvarint()), int64(r.uvarint())
+	e = entry{flags: r.byte() &^ volatile, qos: r.byte(), state: state(r.byte())}
+	rest, e.size, e.expires = r.uvarint(), uint32(r.uvarint()), int64(r.uvarint())
 	if len(r.b) > 0 {
 		m := &more{as: r.text()}
 		for len(r.b) > 0 && !r.bad {
@@ -76,9 +104,9 @@ func entryOf(v []byte) (entry, error) {
 		e.more = m
 	}
 	if r.bad || e.qos > 2 || e.state > released {
-		return entry{}, fmt.Errorf("queue row: %w", ErrRecord)
+		return entry{}, 0, fmt.Errorf("copy: %w", ErrRecord)
 	}
-	return e, nil
+	return e, rest, nil
 }
 
 // Put returns the edit that stores the body.
@@ -96,10 +124,10 @@ func (b *Body) Put() topics.Edit {
 	}
 	bits |= byte(b.Class) << 4
 	v = append(v, version, bits, b.Format, b.QoS)
-	for _, s := range []string{b.Topic, b.ID, b.Event, b.ContentType, b.ResponseTopic, b.From} {
+	for _, s := range [...]string{b.Topic, b.ID, b.Event, b.ContentType, b.ResponseTopic, b.From} {
 		v = appendText(v, s)
 	}
-	v = appendText(v, string(b.Payload))
+	v = appendText(v, b.Payload)
 	v = binary.AppendUvarint(v, b.Seq)
 	v = binary.AppendVarint(v, nanos(b.At))
 	v = binary.AppendVarint(v, nanos(b.Expires))
@@ -108,7 +136,7 @@ func (b *Body) Put() topics.Edit {
 		v = appendText(appendText(v, u.Key), u.Value)
 	}
 	if b.Correlation != nil {
-		v = appendText(v, string(b.Correlation))
+		v = appendText(v, b.Correlation)
 	}
 	return topics.Edit{Key: BodyKey(b.N), Value: v}
 }
@@ -156,7 +184,7 @@ func instant(nanos int64) time.Time {
 	return time.Unix(0, nanos).UTC()
 }
 
-func appendText(b []byte, s string) []byte {
+func appendText[T string | []byte](b []byte, s T) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 

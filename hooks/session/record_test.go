@@ -1,6 +1,7 @@
 package session
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"testing"
@@ -70,16 +71,29 @@ func TestEntrySurvivesItsRow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := entry{
 			n: rapid.Uint64().Draw(t, "n"), expires: rapid.Int64Min(0).Draw(t, "expires"), size: rapid.Uint32().Draw(t, "size"),
-			qos: rapid.ByteRange(0, 2).Draw(t, "qos"), flags: rapid.Byte().Draw(t, "flags") &^ unsure,
+			qos: rapid.ByteRange(0, 2).Draw(t, "qos"), flags: rapid.Byte().Draw(t, "flags") &^ volatile,
 			state: state(rapid.ByteRange(0, byte(released)).Draw(t, "state")),
 		}
 		if rapid.Bool().Draw(t, "hasMore") {
 			e.more = &more{as: rapid.String().Draw(t, "as"), ids: rapid.SliceOf(rapid.Uint32()).Draw(t, "ids")}
 		}
+		version, want := copyVersion, CopyKey(e.n, 1)
+		if rapid.Bool().Draw(t, "early") {
+			e.flags |= early
+			version, want = 1, QueueKey(1, 2)
+		}
 		row := e.put(1, 2)
-		got, err := entryOf(row.Value)
+		got, rest, err := entryOf(row.Value, byte(version))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if got.flags |= e.flags & early; got.flags&early != 0 {
+			got.n = rest
+		} else if got.n = e.n; rest != 2 {
+			t.Errorf("place %d, want 2", rest)
+		}
+		if !bytes.Equal(row.Key, want) {
+			t.Errorf("key %x, want %x", row.Key, want)
 		}
 		if diff := cmp.Diff(e, got, cmp.AllowUnexported(entry{}, more{}), cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("(-put +got):\n%s", diff)
@@ -90,7 +104,7 @@ func TestEntrySurvivesItsRow(t *testing.T) {
 func TestKeysInOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		num, a, b := rapid.Uint64().Draw(t, "num"), rapid.Uint64().Draw(t, "a"), rapid.Uint64().Draw(t, "b")
-		for _, k := range []func(n uint64) []byte{BodyKey, func(n uint64) []byte { return QueueKey(num, n) }} {
+		for _, k := range []func(n uint64) []byte{BodyKey, func(n uint64) []byte { return QueueKey(num, n) }, func(n uint64) []byte { return CopyKey(n, num) }} {
 			if got, want := slices.Compare(k(a), k(b)), cmpUint(a, b); got != want {
 				t.Errorf("keys of %d and %d compare as %d", a, b, got)
 			}
@@ -117,8 +131,8 @@ func TestRecordsOfLaterVersionsAreRefused(t *testing.T) {
 	}
 	v = (&entry{}).put(1, 1).Value
 	v[0]++
-	if _, err := entryOf(v); !errors.Is(err, ErrRecord) {
-		t.Errorf("queue row: %v", err)
+	if _, _, err := entryOf(v, copyVersion); !errors.Is(err, ErrRecord) {
+		t.Errorf("copy: %v", err)
 	}
 }
 
@@ -146,13 +160,12 @@ func FuzzBodyOf(f *testing.F) {
 func FuzzEntryOf(f *testing.F) {
 	f.Add((&entry{n: 1, more: &more{as: "a", ids: []uint32{1, 1 << 30}}}).put(1, 1).Value)
 	f.Fuzz(func(t *testing.T, v []byte) {
-		e, err := entryOf(v)
+		e, seq, err := entryOf(v, copyVersion)
 		if err != nil {
 			return
 		}
-		again, err := entryOf(e.put(1, 1).Value)
-		e.flags &^= unsure
-		if diff := cmp.Diff(e, again, cmp.AllowUnexported(entry{}, more{}), cmpopts.EquateEmpty()); err != nil || diff != "" {
+		again, place, err := entryOf(e.put(1, seq).Value, copyVersion)
+		if diff := cmp.Diff(e, again, cmp.AllowUnexported(entry{}, more{}), cmpopts.EquateEmpty()); err != nil || diff != "" || place != seq {
 			t.Errorf("%v (-first +second):\n%s", err, diff)
 		}
 	})

@@ -2,7 +2,8 @@
 // with their packet identifiers and acknowledgements, the QoS 2 identifiers it
 // sent and has not released, and one slot per topic for states of which only
 // the newest counts. It outlives connections; with a store it outlives the
-// process.
+// process. Stores that earlier releases have written are read as they are: their
+// rows keep their table until they are acknowledged (RestoreEarly).
 //
 // It decides nothing about rights or routes and owns no goroutine: the broker
 // tells it what is owed (Owe, Live, Latest), what the device answered
@@ -183,6 +184,19 @@ func (s *Session) Persist(keep bool) {
 	s.Keep = keep
 }
 
+// Forget returns the edits that delete the rows of the copies of a session that is
+// not kept any more. What they refer to stays until it is delivered.
+func (s *Session) Forget() (edits []topics.Edit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for seq := s.q.head; seq < s.q.tail(); seq++ {
+		if e := s.q.at(seq); e.state != done && e.flags&stored != 0 {
+			edits = append(edits, topics.Edit{Key: e.key(s.Num, seq)})
+		}
+	}
+	return edits
+}
+
 // Link returns the live connection, nil while offline.
 func (s *Session) Link() *Link {
 	s.mu.Lock()
@@ -215,30 +229,26 @@ func (s *Session) Idle() bool {
 	return s.link == nil || s.q.live == 0 && s.link.Conn.Pending() == 0
 }
 
-// End drops everything the session holds. Records are the caller's to delete.
-// It returns the numbers of the stored messages that it no longer refers to.
-func (s *Session) End() []uint64 {
+// End drops everything the session holds; the rows of copies are freed. Its other
+// records are the caller's to delete.
+func (s *Session) End() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var refs []uint64
-	s.q.each(func(e *entry) {
+	for seq := s.q.head; seq < s.q.tail(); seq++ {
+		e := s.q.at(seq)
 		if e.state == done {
-			return
+			continue
 		}
 		if e.flags&stored != 0 {
-			refs = append(refs, e.n)
+			s.free(e, seq)
 		}
 		s.env.Drop(Ended)
 		if e.body != nil {
 			e.body.Track.done(false)
 		}
-	})
-	for _, f := range s.freed {
-		refs = append(refs, f.N)
 	}
-	s.q, s.freed, s.slots, s.unacked, s.acked, s.paces, s.received = queue{}, nil, nil, nil, nil, nil, nil
+	s.q, s.slots, s.unacked, s.acked, s.paces, s.received = queue{}, nil, nil, nil, nil, nil
 	s.next, s.zeros, s.held, s.Keep = 0, 0, 0, false // whoever still holds it must not write rows for it
-	return refs
 }
 
 // Receive marks an identifier of an incoming QoS 2 message, and reports

@@ -2,7 +2,7 @@ package session
 
 import (
 	"fmt"
-	"slices"
+	"reflect"
 	"testing"
 
 	"couriermq/hooks/hooktest/wire"
@@ -73,7 +73,7 @@ func TestExactlyOnce(t *testing.T) {
 			if edit == nil {
 				t.Fatal("nothing to commit")
 			}
-			if e, err := entryOf(edit.Value); err != nil || e.state != released {
+			if e, _, err := entryOf(edit.Value, copyVersion); err != nil || e.state != released {
 				t.Errorf("row %+v, %v, want it released", e, err)
 			}
 			c.nothing() // before the commit
@@ -207,9 +207,9 @@ func TestEnd(t *testing.T) {
 	c.acks(wire.Puback{ID: id})
 	s.Receive(9)
 	s.Latest(r.w, r.body(0, "state", false), Copy{QoS: 1})
-	refs := s.End()
-	if slices.Sort(refs); !slices.Equal(refs, []uint64{1, 3}) { // 1: its row is not deleted yet
-		t.Errorf("refers to %v, want 1 and 3", refs)
+	s.End()
+	if freed := s.Freed(); !reflect.DeepEqual(freed, []Freed{{N: 1}, {N: 3}}) || r.frees != 1 { // 1: its row is not deleted yet
+		t.Errorf("%v freed, want 1 and 3; told %d times", freed, r.frees)
 	}
 	select {
 	case <-track.Settled():
