@@ -1,6 +1,7 @@
 package hooks
 
 import (
+	"encoding/binary"
 	"errors"
 
 	"github.com/mochi-mqtt/server/v2/packets"
@@ -12,16 +13,22 @@ import (
 
 // acknowledge takes a PUBACK, PUBREC or PUBCOMP.
 func (c *client) acknowledge(w *loop.Writer, fh packets.FixedHeader, body []byte) error {
-	pk := packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
 	if err := checkAck(c.version, body); err != nil {
 		return err
 	}
-	if err := pk.PubackDecode(body); err != nil { // the three are alike
-		return err
+	id, code := binary.BigEndian.Uint16(body), byte(0)
+	if len(body) > 2 {
+		code = body[2]
 	}
-	edit := c.seat.sess.Acknowledge(w, &c.link, fh.Type<<4, pk.PacketID, pk.ReasonCode)
+	if len(body) > 3 { // the engine knows which properties may be here
+		pk := packets.Packet{FixedHeader: fh, ProtocolVersion: c.version}
+		if err := pk.PubackDecode(body); err != nil { // the three are alike
+			return err
+		}
+	}
+	edit := c.seat.sess.Acknowledge(w, &c.link, fh.Type<<4, id, code)
 	if edit != nil {
-		c.b.ledger.submit(&received{c: c, id: pk.PacketID, edit: *edit})
+		c.b.ledger.submit(&received{c: c, id: id, edit: *edit})
 	}
 	return nil
 }

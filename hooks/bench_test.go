@@ -58,11 +58,11 @@ func BenchmarkDecode(b *testing.B) {
 			s := new(scratch)
 			b.ReportAllocs()
 			for b.Loop() {
-				topic, payload, _, err := checkPublish(c.version, 0, body)
+				h, err := checkPublish(c.version, 0, body)
 				if err != nil {
 					b.Fatal(err)
 				}
-				if err := s.plain(s.packet.FixedHeader, c.version, topic, payload); err != nil {
+				if err := s.plain(s.packet.FixedHeader, c.version, &h); err != nil {
 					b.Fatal(err)
 				}
 				c.message(s.loan.Message(), &s.packet)

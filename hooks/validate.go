@@ -271,18 +271,27 @@ func validConnect(pk *packets.Packet) error {
 	return nil
 }
 
-// checkPublish walks the head of a PUBLISH and tells what it begins and ends with,
-// and which properties are between.
-func checkPublish(version, qos byte, body []byte) (topic, payload []byte, seen uint64, err error) {
+// head is what a PUBLISH begins and ends with, and which properties are between.
+type head struct {
+	topic, payload []byte
+	id             uint16
+	seen           uint64 // a bit for each property
+}
+
+// checkPublish walks the head of a PUBLISH.
+func checkPublish(version, qos byte, body []byte) (h head, err error) {
 	c := cursor{b: body}
-	topic = c.text()
-	if qos > 0 && c.uint16() == 0 {
-		c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]
+	h.topic = c.text()
+	if qos > 0 {
+		if h.id = c.uint16(); h.id == 0 {
+			c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]
+		}
 	}
 	if version == 5 {
-		seen = c.properties()
+		h.seen = c.properties()
 	}
-	return topic, c.b, seen, c.err
+	h.payload = c.b
+	return h, c.err
 }
 
 // checkAck walks a PUBACK, PUBREC, PUBREL or PUBCOMP.
