@@ -180,20 +180,48 @@ func (s *Store) Scan(from, to []byte, visit func(key, value []byte) error) (err 
 // not look for the place of each anew, a fifth of what its table of recent writes
 // costs. Edits of one key stay as they are, and none passes a range.
 func order(edits []topics.Edit) []int {
-	order := make([]int, len(edits))
+	order := make([]int, 0, len(edits))
 	from := 0
-	sort := func(to int) {
-		slices.SortStableFunc(order[from:to], func(a, b int) int { return bytes.Compare(edits[a].Key, edits[b].Key) })
-		from = to + 1
-	}
 	for i := range edits {
-		order[i] = i
 		if edits[i].End != nil {
-			sort(i)
+			order = arrange(order, edits, from, i)
+			order, from = append(order, i), i+1
 		}
 	}
-	if from < len(edits) {
-		sort(len(edits))
+	return arrange(order, edits, from, len(edits))
+}
+
+// arrange appends the places of edits[from:to] in the order of their keys. Those of
+// one table, the first byte, mostly come in their order, and are only picked out.
+func arrange(order []int, edits []topics.Edit, from, to int) []int {
+	if to-from < 2 {
+		for ; from < to; from++ {
+			order = append(order, from)
+		}
+		return order
+	}
+	var count [256]int
+	for i := from; i < to; i++ {
+		count[edits[i].Key[0]]++
+	}
+	for table, n := range count {
+		if n == 0 {
+			continue
+		}
+		sorted, begin := true, len(order)
+		for i := from; n > 0; i++ {
+			if edits[i].Key[0] != byte(table) {
+				continue
+			}
+			if last := len(order) - 1; last >= begin && bytes.Compare(edits[order[last]].Key, edits[i].Key) > 0 {
+				sorted = false
+			}
+			order = append(order, i)
+			n--
+		}
+		if !sorted {
+			slices.SortStableFunc(order[begin:], func(a, b int) int { return bytes.Compare(edits[a].Key, edits[b].Key) })
+		}
 	}
 	return order
 }
