@@ -146,6 +146,12 @@ func (o Offer) Refused() bool {
 	return len(o.Asked) > 0
 }
 
+// Exhausted says whether nobody is left who could take it: the riders were named,
+// and all of them have declined. Near a place or in a region others may come.
+func (o Offer) Exhausted() bool {
+	return len(o.Wanted.Riders) > 0 && o.Refused() && !slices.ContainsFunc(o.Wanted.Riders, func(r RiderID) bool { return o.find(r) < 0 })
+}
+
 var (
 	errNotAsked = Refuse(ErrDenied, "not allowed")
 	errOver     = Refuse(ErrConflict, "offer: it is over")

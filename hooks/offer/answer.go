@@ -51,7 +51,11 @@ func (h *Hook) Handle(tx hooks.Tx, _ *topics.Actor, m *topics.Message) (owe bool
 	case verb == "accept":
 		return false, h.win(tx, next, rider)
 	case verb == "decline" && next.Refused():
-		_, err = h.wave(tx, next)
+		next, err = h.wave(tx, next)
+		if err == nil && next.Exhausted() {
+			next.EndedAt = tx.Now().UTC()
+			err = h.end(tx, next, "offer.expired")
+		}
 		return false, err
 	}
 	h.set(tx, next)

@@ -167,6 +167,12 @@ func TestDeclinesBringTheNextWave(t *testing.T) {
 	if e := next(t, b, offers); e.Wave != 2 {
 		t.Errorf("%+v", e)
 	}
+	// Nobody is left who could take it: the backend need not wait to offer it to others.
+	answer(b, "b", "o1", "decline")
+	if e := next(t, a, offers); !e.Expired {
+		t.Errorf("%+v", e)
+	}
+	c.offer("o1", `{"riders":["a"]}`)
 }
 
 // The deadlines are the store's: a restart changes nothing.
