@@ -100,6 +100,56 @@ func TestSocketOptions(t *testing.T) {
 	}
 }
 
+// TestThriftyAcknowledgements checks that acknowledgements are put off for a peer that sends often, and for no other.
+func TestThriftyAcknowledgements(t *testing.T) {
+	opened := make(chan *Conn, 1)
+	set := running(t, Config{}, &fake{open: func(c *Conn, _ *Writer) error { opened <- c; return nil }})
+	dial(t, listening(t, set))
+	c := eventually(t, "Open", opened)
+	checked := make(chan bool)
+	c.Do(func(*Writer) {
+		defer close(checked)
+		s, l := c.link.(*socket), c.loop
+		prompt := func() int {
+			v, err := unix.GetsockoptInt(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK)
+			if err != nil {
+				t.Error(err)
+			}
+			return v
+		}
+		reads := func(n int, gap time.Duration) {
+			for range n {
+				l.now += gap
+				s.thrift(c)
+				c.read.Store(int64(l.now))
+			}
+		}
+		reads(1, time.Second)
+		for range 3 {
+			reads(manyReads-1, ackTime-1)
+			reads(1, ackTime)
+		}
+		if prompt() == 0 {
+			t.Error("put off for a peer that pauses")
+		}
+		reads(manyReads, ackTime-1)
+		if prompt() != 0 {
+			t.Error("not put off for a peer that sends often")
+		}
+		_ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 1) // as the kernel does when it has waited in vain
+		reads(manyReads, ackTime-1)
+		if prompt() == 0 {
+			t.Error("asked for more than once without a pause")
+		}
+		reads(1, ackTime)
+		reads(manyReads, ackTime-1)
+		if prompt() != 0 {
+			t.Error("not put off again after a pause")
+		}
+	})
+	eventually(t, "the checks", checked)
+}
+
 // TestPauseSurvivesReset checks that what a peer sent before it reset the connection is still handed on after a pause.
 func TestPauseSurvivesReset(t *testing.T) {
 	paused, frames, closed := make(chan *Conn, 1), make(chan byte, 10), make(chan error, 1)
