@@ -57,7 +57,7 @@ func (p *pages) page(title, script, element string) http.Handler {
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
 		// A reader that has gone is no error of ours.
 		_ = pageTemplate.Execute(w, map[string]any{
-			"Title": strings.Replace(title, "{order}", order, 1), "Order": order, "Element": element,
+			"Title": strings.Replace(title, "{order}", order, 1), "Order": order, "Element": element, "Theme": theme(r),
 			"Script": p.files.url(script), "Library": p.files.url("courier.js"), "Style": p.files.url("page.css"),
 			"Facts": facts{
 				Version: p.node.Version, Dev: p.node.Demo != nil, Demo: demo, MQTT: p.node.MQTT, WS: p.node.WS,
@@ -65,4 +65,13 @@ func (p *pages) page(title, script, element string) http.Handler {
 			},
 		})
 	})
+}
+
+// theme is what the reader chose with the switch of kit/theme.ts, "" for the
+// system's choice. The page comes with it, so that it is never seen in the other.
+func theme(r *http.Request) string {
+	if c, err := r.Cookie("courier-theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
+		return c.Value
+	}
+	return ""
 }

@@ -111,7 +111,7 @@ export async function slim(page: Page, watch: Watch): Promise<void> {
 /**
  * shots checks a state with axe, narrow and light, wide and dark. With COURIERMQ_TEST_SHOTS it does
  * so in all four ways, and takes a picture of each into that folder. Nothing may be cut off at the
- * right. The page is left as it was.
+ * right, and something must be there to read. The page is left as it was.
  */
 export async function shots(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()
@@ -123,6 +123,7 @@ export async function shots(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }) // a colour on its way to another has no contrast
       await painted(page)
       await accessible(page)
+      await expect(page.getByRole('heading').filter({ visible: true }).first(), `a heading at ${width}`).toBeVisible()
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide, `pixels beyond the right edge at ${width}`).toBeLessThanOrEqual(0)
       if (dir) await page.screenshot({ path: join(dir, `${name}-${width}-${colorScheme}.png`) })

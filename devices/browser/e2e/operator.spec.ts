@@ -33,7 +33,7 @@ test('asks for a token, and takes one of its role only', async ({ page, node, wa
   await page.goto(node.url + '/operator')
   await expect(page.getByRole('heading', { name: 'Support' })).toBeVisible()
   await slim(page, watch)
-  await pictured(page, 'operator-sign-in')
+  await shots(page, 'operator-sign-in')
   await page.getByLabel('Token').fill(node.token({ role: 'rider', sub: 'r1' }))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText('This token is for another page.')).toBeVisible()

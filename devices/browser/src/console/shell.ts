@@ -202,7 +202,7 @@ export class ConsoleElement extends Base {
           <cq-search .city=${this.city}></cq-search>
           <div class="end">
             <span class="state"><i class="dot ${state}"></i><span>${state === 'offline' ? c('offline') : t(state)}</span></span>
-            <cq-language></cq-language>
+            <cq-theme></cq-theme><cq-language></cq-language>
             <button type="button" class="button quiet square" aria-label=${t('signOut')} title=${t('signOut')} @click=${() => this.signOut()}>${icon('out')}</button>
           </div>
         </header>

@@ -207,6 +207,10 @@ export const view = css`
     .pad {
       padding: 0.875rem;
     }
+    .tools .input {
+      flex-basis: 100%;
+      max-width: none;
+    }
     .block {
       padding: 0.875rem 1rem;
     }

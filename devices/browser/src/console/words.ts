@@ -8,7 +8,7 @@ export const common = texts({
     openOrder: 'Look up order {id}', rider: 'Rider', order: 'Order', store: 'Store', device: 'Device', customer: 'Customer', region: 'Region',
     back: 'Back', cancel: 'Cancel', more: 'Show more', online: 'Connected', offline: 'Not connected', failed: 'That did not work.',
     noAnswer: 'The node does not answer. Nothing has been changed, as far as is known; try again.', reason: 'Reason (shown on the device)',
-    none: 'none', signOut: 'Sign out', attention: '{n} need attention',
+    none: 'none', signOut: 'Sign out', attention: { one: '{n} needs attention', other: '{n} need attention' },
   },
   zh: {
     console: '控制台', map: '地图', orders: '订单', stores: '商家', devices: '设备', push: '推送', events: '事件', node: '节点',

@@ -54,12 +54,15 @@ export class Link {
   private known = false // the node has had this session
   private renewed = false // since the last good connection
   private readonly pending = new Set<(why: Refused) => void>()
-  private readonly wake = () => this.retry()
+  private readonly wake = (e: Event) => {
+    if (e.type === 'online' || document.visibilityState === 'visible') this.retry()
+  }
 
   constructor(private readonly o: LinkOptions) {
     const c = claims(o.token)
     this.claims = c ?? { role: '', sub: '' }
     globalThis.addEventListener?.('online', this.wake)
+    globalThis.document?.addEventListener('visibilitychange', this.wake) // somebody looks again: that is no time to wait
     if (c) this.dial()
     else queueMicrotask(() => this.finish('refused', new Refused(Code.badToken, 'not a token')))
   }
@@ -219,6 +222,7 @@ export class Link {
   private finish(state: 'refused' | 'closed', why: Refused | undefined): void {
     if (this.state === 'closed') return
     globalThis.removeEventListener?.('online', this.wake)
+    globalThis.document?.removeEventListener('visibilitychange', this.wake)
     clearTimeout(this.timer)
     clearTimeout(this.expiry)
     const client = this.client

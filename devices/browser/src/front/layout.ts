@@ -14,12 +14,18 @@ export const layout = css`
     padding: 1.5rem 1.25rem 6rem;
   }
   header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-start;
-    justify-content: space-between;
-    gap: 0.75rem 1.5rem;
     padding-top: 1rem;
+  }
+  .name {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+  }
+  .choices {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
   }
   h1 {
     font-size: clamp(1.75rem, 5vw, 2.5rem);
@@ -146,6 +152,9 @@ export const layout = css`
     font-size: var(--cq-small);
   }
   @media (max-width: 40rem) {
+    main {
+      padding-top: 0.5rem;
+    }
     .code .button {
       position: static;
       margin: 0 0 0.75rem 1.125rem;

@@ -27,16 +27,39 @@ export function ours(): boolean {
   return document.getElementById('courier-node') !== null
 }
 
-const kept = 'couriermq.theme'
-
-/** begin makes a page of the node speak the reader's language, in the light the reader chose. */
+/** begin makes a page of the node speak the reader's language. */
 export function begin(): void {
-  if (!ours()) return
-  document.documentElement.lang = preferred()
-  try {
-    const theme = localStorage.getItem(kept)
-    if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme
-  } catch {
-    // storage is off: the system's choice holds
+  if (ours()) document.documentElement.lang = preferred()
+}
+
+type Theme = 'light' | 'dark'
+
+/** The cookie of a reader's choice: the node writes it into the page, so that none begins in the wrong light. */
+const cookie = 'courier-theme'
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const system = (): Theme => (dark.matches ? 'dark' : 'light')
+
+/** themeNow is how the page looks: as the reader chose, else as the system is set. */
+export function themeNow(): Theme {
+  const chosen = document.documentElement.dataset['theme']
+  return chosen === 'light' || chosen === 'dark' ? chosen : system()
+}
+
+/** chooseTheme makes the page light or dark, and remembers it for all pages of the node, unless the system says the same. */
+export function chooseTheme(theme: Theme): void {
+  if (theme === system()) delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+  const age = theme === system() ? 0 : 365 * 24 * 3600
+  document.cookie = `${cookie}=${theme}; path=/; max-age=${age}; samesite=strict`
+}
+
+/** onTheme calls f when the page becomes light or dark; the return value ends that. */
+export function onTheme(f: () => void): () => void {
+  const chosen = new MutationObserver(f)
+  dark.addEventListener('change', f)
+  chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  return () => {
+    dark.removeEventListener('change', f)
+    chosen.disconnect()
   }
 }

@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js'
 import { Code } from '../courier/courier'
 import { Base, define } from './element'
 import { icon } from './icons'
+import { ours } from './page'
 import type { Session } from './session'
 import { base, button, card, field } from './styles'
 import { words } from './words'
@@ -24,14 +25,21 @@ export class SignInElement extends Base {
     css`
       :host {
         display: grid;
-        place-items: center;
+        place-content: center;
+        grid-template-columns: min(24rem, 100%);
+        gap: 0.75rem;
+        min-height: 85vh;
         padding: 2rem 1rem;
       }
       form {
         display: grid;
         gap: 1rem;
-        width: min(24rem, 100%);
         padding: 1.5rem;
+      }
+      .choices {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
       }
       .note {
         display: flex;
@@ -62,7 +70,8 @@ export class SignInElement extends Base {
         <input name="token" type="password" autocomplete="off" spellcheck="false" required aria-describedby="hint">
         <small id="hint">${wrong || t('tokenHint')}</small></label>
       <button class="button primary wide">${t('signIn')}</button>
-    </form>`
+    </form>
+    ${ours() ? html`<div class="choices"><cq-language></cq-language><cq-theme></cq-theme></div>` : nothing}`
   }
 
   private why(s: Session): string {

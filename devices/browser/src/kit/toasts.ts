@@ -58,13 +58,13 @@ export class ToastsElement extends Base {
         pointer-events: auto;
         animation: in 180ms ease-out;
       }
-      .toast.ok .icon {
+      .toast.ok > .icon {
         color: var(--cq-ok);
       }
-      .toast.warn .icon {
+      .toast.warn > .icon {
         color: var(--cq-warn);
       }
-      .toast.bad .icon {
+      .toast.bad > .icon {
         color: var(--cq-bad);
       }
       .toast .icon {

@@ -22,6 +22,7 @@ export const words = texts({
     close: 'Close',
     cancel: 'Cancel',
     language: 'Language',
+    dark: 'Dark mode',
     loading: 'Loading…',
   },
   zh: {
@@ -44,6 +45,7 @@ export const words = texts({
     close: '关闭',
     cancel: '取消',
     language: '语言',
+    dark: '深色模式',
     loading: '加载中…',
   },
   ru: {
@@ -66,6 +68,7 @@ export const words = texts({
     close: 'Закрыть',
     cancel: 'Отмена',
     language: 'Язык',
+    dark: 'Тёмная тема',
     loading: 'Загрузка…',
   },
 })

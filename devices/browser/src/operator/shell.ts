@@ -152,14 +152,14 @@ export const shell = css`
     .top h1 span {
       display: none;
     }
-    main {
+    .shell main {
       display: none;
     }
     .talking nav,
     .talking .top {
       display: none;
     }
-    .talking main {
+    .shell.talking main {
       display: flex;
       grid-row: 1 / -1;
     }

@@ -44,17 +44,14 @@ export class HomeElement extends Base {
     const { version, dev } = this.facts
     return html`<main>
       <header>
-        <div>
-          <h1>couriermq</h1>
-          <p class="lead">${t('what')}</p>
-          <p class="state">
-            <span class="badge ${this.ready === undefined ? '' : this.ready ? 'ok' : 'bad'}" role="status"><i class="lamp"></i>${
-              this.ready === undefined ? '…' : t(this.ready ? 'ready' : 'notReady')
-            }</span>
-            <span class="muted small">${t('runs', { version })}</span>
-          </p>
-        </div>
-        <cq-language></cq-language>
+        <div class="name"><h1>couriermq</h1><div class="choices"><cq-theme></cq-theme><cq-language></cq-language></div></div>
+        <p class="lead">${t('what')}</p>
+        <p class="state">
+          <span class="badge ${this.ready === undefined ? '' : this.ready ? 'ok' : 'bad'}" role="status"><i class="lamp"></i>${
+            this.ready === undefined ? '…' : t(this.ready ? 'ready' : 'notReady')
+          }</span>
+          <span class="muted small">${t('runs', { version })}</span>
+        </p>
       </header>
       ${dev ? html`<p class="note">${icon('alert')}<span>${t('dev')}</span></p>` : nothing}
       <section><h2>${t('pages')}</h2><div class="tiles">${this.tiles()}</div></section>

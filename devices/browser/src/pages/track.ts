@@ -170,7 +170,7 @@ export class TrackingElement extends Base {
         ? html`<button type="button" class="button quiet square" title=${title} aria-label=${title} ?disabled=${mayNotify !== 'default'}
             @click=${() => void askForNotifications().then(() => this.requestUpdate())}>${icon(mayNotify === 'denied' ? 'bell-off' : 'bell')}</button>`
         : nothing}
-      ${ours() ? html`<cq-language></cq-language>` : nothing}</header>`
+      ${ours() ? html`<cq-theme></cq-theme><cq-language></cq-language>` : nothing}</header>`
   }
 
   private hero(now: TimelineEvent | OrderView): TemplateResult {

@@ -132,7 +132,7 @@ export class Desk {
     }
     const winner = /^taken by (.+)$/.exec(why.message)?.[1]
     const text = winner ? t('lostClaim', { order, device: deviceName(winner) }) : t('lostOther', { order, reason: why.message })
-    this.host.say({ text, icon: 'info', kind: 'warn' })
+    this.host.say({ text, icon: 'info', kind: 'warn', key: `order ${o.order_id}` })
   }
 
   private take(e: StoreOrderEvent, snapshot: boolean): void {
@@ -154,7 +154,7 @@ export class Desk {
     const order = content(e.order_id, e.data).number
     if (e.state === 'expired') this.host.say({ text: t('wasExpired', { order }), icon: 'clock', kind: 'warn' })
     else if (e.claimed_by && e.claimed_by !== this.device && e.status !== 'cancelled') {
-      this.host.say({ text: t('lostClaim', { order, device: deviceName(e.claimed_by) }), icon: 'info', kind: 'ok' })
+      this.host.say({ text: t('lostClaim', { order, device: deviceName(e.claimed_by) }), icon: 'info', kind: 'ok', key: `order ${e.order_id}` })
     } else if (e.status === 'cancelled' && e.claimed_by !== this.device) this.cancelled(e)
   }
 

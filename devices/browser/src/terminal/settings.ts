@@ -73,6 +73,7 @@ export class SettingsElement extends Base {
         <label class="line switch"><span>${t('autoPrint')}</span><input type="checkbox" .checked=${this.settings.autoPrint}
           @change=${(e: Event) => this.change({ autoPrint: (e.target as HTMLInputElement).checked })}></label>
         <div class="line"><span>${kitWords(this)('language')}</span><cq-language></cq-language></div>
+        <div class="line"><span aria-hidden="true">${kitWords(this)('dark')}</span><cq-theme></cq-theme></div>
       </div>
       <button slot="actions" type="button" class="button danger" @click=${this.out}>${icon('out')}${kitWords(this)('signOut')}</button>
     </cq-dialog>`

@@ -28,12 +28,10 @@ export const layout = css`
     border-radius: 0;
     overflow: hidden;
   }
-  .scene > * {
-    border-radius: inherit;
-  }
   cq-live-map {
     position: absolute;
     inset: 0;
+    border-radius: inherit;
   }
   .chip {
     position: absolute;
@@ -101,6 +99,7 @@ export const layout = css`
   }
   .eta {
     display: block;
+    text-wrap: balance;
     color: var(--cq-text);
     font-weight: 600;
   }

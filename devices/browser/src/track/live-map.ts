@@ -28,6 +28,7 @@ export class LiveMapElement extends Base {
   private map: L.Map | undefined
   private marker: L.Marker | undefined
   private trail: L.Polyline | undefined
+  private ahead: L.Polyline | undefined
   private places: L.Marker[] = []
   private readonly glide = new Glide((at) => this.put(at))
   private readonly sizes = new ResizeObserver(() => {
@@ -101,11 +102,19 @@ export class LiveMapElement extends Base {
       :host([stale]) .nose {
         display: none;
       }
-      .trail {
+      .trail,
+      .ahead {
         stroke: var(--cq-accent);
         stroke-width: 4;
         stroke-opacity: 0.45;
         fill: none;
+      }
+      .ahead {
+        stroke-width: 3;
+        stroke-dasharray: 1 9;
+      }
+      :host([stale]) .ahead {
+        display: none;
       }
     `,
   ]
@@ -142,7 +151,7 @@ export class LiveMapElement extends Base {
     this.glide.stop()
     this.sizes.disconnect()
     this.map?.stop().remove()
-    this.map = this.marker = this.trail = undefined
+    this.map = this.marker = this.trail = this.ahead = undefined
     this.places = []
   }
 
@@ -155,6 +164,7 @@ export class LiveMapElement extends Base {
 
   private put(at: Place): void {
     if (!this.map) return
+    this.lead(at)
     if (!this.marker) {
       const e = document.createElement('div')
       e.className = 'courier'
@@ -165,6 +175,13 @@ export class LiveMapElement extends Base {
     }
     this.marker.setLatLng(at)
     if (!this.wandered) this.map.panInside(at, { padding: [edge, edge] })
+  }
+
+  /** lead draws where the courier is going: as the crow flies, the roads are not known. */
+  private lead(at: Place | undefined): void {
+    if (!at || !this.dropoff) return
+    this.ahead ??= L.polyline([], { className: 'ahead', interactive: false }).addTo(this.map!)
+    this.ahead.setLatLngs([at, this.dropoff])
   }
 
   private turn(heading: number | undefined): void {
@@ -185,6 +202,7 @@ export class LiveMapElement extends Base {
     }
     spot(this.pickup, 'store')
     spot(this.dropoff, 'home')
+    this.lead(this.marker?.getLatLng())
   }
 
   /** frame shows courier and drop-off together, and comes closer as they do. */

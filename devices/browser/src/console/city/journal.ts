@@ -14,7 +14,7 @@ const most = 500
 export type Kind = 'trouble' | 'order' | 'offer' | 'ticket'
 
 /** Events that somebody should look at. */
-const troubles = new Set(['store.unanswered', 'push.fallback', 'order.failed', 'offer.expired'])
+const troubles = new Set(['store.unanswered', 'store.expired', 'store.paused', 'push.fallback', 'order.failed', 'offer.expired'])
 
 /** kindOf sorts an event. */
 export function kindOf(e: Pick<Entry, 'name'>): Kind | undefined {

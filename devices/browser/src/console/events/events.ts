@@ -54,6 +54,14 @@ export class EventsPage extends Base {
         return t('unanswered', words)
       case 'push.fallback':
         return t('fallback', words)
+      case 'push.withdrawn':
+        return t('withdrawn', words)
+      case 'store.expired':
+        return t('expired', words)
+      case 'store.paused':
+        return t('paused', words)
+      case 'store.resumed':
+        return t('resumed', words)
       case 'offer.accepted':
         return t('offerAccepted', words)
       case 'offer.expired':

@@ -40,15 +40,3 @@ export function colors(probe: HTMLElement): Colors {
   }
   return out
 }
-
-/** onLight calls f when the page becomes light or dark; the return value ends that. */
-export function onLight(f: () => void): () => void {
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const theme = new MutationObserver(f)
-  dark.addEventListener('change', f)
-  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
-  return () => {
-    dark.removeEventListener('change', f)
-    theme.disconnect()
-  }
-}

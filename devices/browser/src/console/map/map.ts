@@ -1,9 +1,9 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
-import { Base, base, button, define, facts, icon, number } from '../../kit'
+import { Base, base, button, define, facts, icon, number, onTheme } from '../../kit'
 import type { City } from '../city/city'
 import type { RiderState } from '../city/fleet'
-import { colors, onLight, type Colors } from './colors'
+import { colors, type Colors } from './colors'
 import { gestures } from './gestures'
 import { drawnAt, paintArea, paintChosen, paintPin, paintRegions, paintRiders, paintTrack, radiusOf, Sprites, type Area, type LatLng, type Sheet } from './paint'
 import { boxOf, nameOf, within } from './regions'
@@ -116,7 +116,7 @@ export class MapElement extends Base {
     const sizes = new ResizeObserver(this.repaint)
     sizes.observe(this)
     this.stops = [
-      onLight(() => {
+      onTheme(() => {
         this.colors = undefined
         this.repaint()
       }),

@@ -32,6 +32,9 @@ export class RiderCard extends Base {
     ...kit,
     view,
     css`
+      .facts {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
       header {
         display: flex;
         align-items: start;

@@ -139,7 +139,7 @@ export class StoreElement extends Base {
           <span class="badge ${loud ? 'ok' : 'bad'}">${icon(loud ? 'bell' : 'bell-off')}${loud ? t('canRing') : t('cannotRing')}</span>
           <a class="button quiet square close" href=${to('stores')} aria-label=${c('back')} title=${c('back')}>${icon('cross')}</a></div>
         ${!p && open.length > 0 ? html`<p class="alert">${icon('alert')}<span>${t('never')}. ${t('owes', { n: open.length })}</span></p>` : nothing}
-        ${p && !loud ? html`<p class="alert">${icon('alert')}<span>${t('silentSince', { ago: format.ago(l, p.at) })} ${open.length > 0 ? t('owes', { n: open.length }) : ''}</span></p>` : nothing}
+        ${p && !loud ? html`<p class="alert">${icon('alert')}<span>${t('silentSince', { at: format.moment(l, p.at) })} ${open.length > 0 ? t('owes', { n: open.length }) : ''}</span></p>` : nothing}
         ${this.failed ? html`<p class="alert" role="alert">${icon('alert')}<span>${why(this, this.failed)}</span></p>` : nothing}</div>
       <div class="block"><h2>${t('devices')}</h2>${devices.length === 0 ? html`<p class="muted">${t('noDevices')}</p>` : html`<ul>${devices.map((d) => html`<li>${deviceLine(this, d)}</li>`)}</ul>`}</div>
       <div class="block"><h2>${t('open')}</h2>${open.length === 0 ? html`<p class="muted">${t('noOpen')}</p>` : nothing}

@@ -32,8 +32,11 @@ export class StoresPage extends Base {
       .name {
         font-weight: 600;
       }
-      .row .dot {
-        margin-inline: 0.125rem;
+      .sign {
+        flex: none;
+        display: grid;
+        place-items: center;
+        width: 1.25rem;
       }
       .rest {
         display: grid;
@@ -48,9 +51,9 @@ export class StoresPage extends Base {
     const loud = s.presence !== undefined && rings(s.presence)
     const here = s.devices.filter((d) => d.online).length
     return html`<li><a class="row" href=${to('stores', s.id)} aria-current=${s.id === this.store ? 'true' : nothing}>
-      ${loud ? html`<span class="dot ok"></span>` : html`<span class="text-bad">${icon('bell-off')}</span>`}
+      <span class="sign ${loud ? '' : 'text-bad'}">${loud ? html`<i class="dot ok"></i>` : icon('bell-off')}</span>
       <span class="grow"><span class="name clip" title=${s.id}>${s.id}</span>
-        <span class="sub small ${loud ? 'muted' : 'text-bad'}">${loud && s.presence ? t('rings', { n: s.presence.devices }) : s.presence ? t('silentSince', { ago: format.ago(l, s.presence.at) }) : t('never')}</span></span>
+        <span class="sub small ${loud ? 'muted' : 'text-bad'}">${loud && s.presence ? t('rings', { n: s.presence.devices }) : s.presence ? t('silentSince', { at: format.moment(l, s.presence.at) }) : t('never')}</span></span>
       <span class="small muted number">${s.devices.length === 0 ? '' : t('devicesOf', { n: here, all: number(l, s.devices.length) })}</span>
       ${open > 0 ? html`<span class="badge ${loud ? 'accent' : 'bad'}">${t('openN', { n: open })}</span>` : nothing}
     </a></li>`

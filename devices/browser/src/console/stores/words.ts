@@ -3,7 +3,7 @@ import { texts } from '../../kit'
 /** storeWords are about stores and their devices. */
 export const storeWords = texts({
   en: {
-    title: 'Stores', find: 'Filter stores…', silentOnly: 'Cannot ring', rings: { one: '{n} device can ring', other: '{n} devices can ring' }, silentSince: 'No device can ring: {ago}.', never: 'No device has signed in',
+    title: 'Stores', find: 'Filter stores…', silentOnly: 'Cannot ring', rings: { one: '{n} device can ring', other: '{n} devices can ring' }, silentSince: 'No device can ring since {at}.', never: 'No device has signed in',
     devicesOf: { one: '{n} of {all} connected', other: '{n} of {all} connected' }, openN: { one: '{n} order', other: '{n} orders' }, failed: 'The devices could not be read', again: 'Try again', allRing: 'Every store can ring',
     empty: 'No store yet', emptyHint: 'A store appears here when one of its devices signs in for the first time.', canRing: 'Can ring', cannotRing: 'Cannot ring', owes: { one: '{n} open order.', other: '{n} open orders.' },
     devices: 'Devices', noDevices: 'No device of this store has ever signed in.', open: 'Open orders', noOpen: 'None now.', settings: 'How the store answers', acceptWithin: 'Seconds to accept', ringWithin: 'Seconds until it rang',
@@ -13,7 +13,7 @@ export const storeWords = texts({
     device: 'Device', store: 'Store', kind: 'Kind', hereSince: 'Since {time}', lastSeen: 'Last seen', battery: 'Battery', version: 'Version',
   },
   zh: {
-    title: '商家', find: '筛选商家…', silentOnly: '无法响铃', rings: '{n} 台设备可响铃', silentSince: '没有可响铃的设备：{ago}。', never: '从未有设备登录',
+    title: '商家', find: '筛选商家…', silentOnly: '无法响铃', rings: '{n} 台设备可响铃', silentSince: '{at} 起没有可响铃的设备。', never: '从未有设备登录',
     devicesOf: '{n}/{all} 台在线', openN: '{n} 个订单', failed: '无法读取设备', again: '重试', allRing: '所有商家都能响铃',
     empty: '还没有商家', emptyHint: '商家的第一台设备登录后会出现在这里。', canRing: '可响铃', cannotRing: '无法响铃', owes: '有 {n} 个进行中的订单。',
     devices: '设备', noDevices: '这家商家从未有设备登录。', open: '进行中的订单', noOpen: '目前没有。', settings: '接单规则', acceptWithin: '接单时限（秒）', ringWithin: '响铃时限（秒）',
@@ -23,7 +23,7 @@ export const storeWords = texts({
     device: '设备', store: '商家', kind: '类型', hereSince: '{time} 起在线', lastSeen: '最近在线', battery: '电量', version: '版本',
   },
   ru: {
-    title: 'Магазины', find: 'Найти магазин…', silentOnly: 'Не звонят', rings: { one: 'звонит {n} устройство', few: 'звонят {n} устройства', many: 'звонят {n} устройств', other: 'звонят {n} устройства' }, silentSince: 'Звонить нечему: {ago}.', never: 'Ни одно устройство не входило',
+    title: 'Магазины', find: 'Найти магазин…', silentOnly: 'Не звонят', rings: { one: 'звонит {n} устройство', few: 'звонят {n} устройства', many: 'звонят {n} устройств', other: 'звонят {n} устройства' }, silentSince: 'С {at} звонить нечему.', never: 'Ни одно устройство не входило',
     devicesOf: 'на связи {n} из {all}', openN: { one: '{n} заказ', few: '{n} заказа', many: '{n} заказов', other: '{n} заказа' }, failed: 'Не удалось получить устройства', again: 'Повторить', allRing: 'Все магазины могут звонить',
     empty: 'Магазинов пока нет', emptyHint: 'Магазин появится здесь, когда впервые войдёт одно из его устройств.', canRing: 'Может звонить', cannotRing: 'Не может звонить', owes: { one: 'Открыт {n} заказ.', few: 'Открыто {n} заказа.', many: 'Открыто {n} заказов.', other: 'Открыто {n} заказа.' },
     devices: 'Устройства', noDevices: 'Ни одно устройство этого магазина ещё не входило.', open: 'Открытые заказы', noOpen: 'Сейчас нет.', settings: 'Как отвечает магазин', acceptWithin: 'Секунд на приём', ringWithin: 'Секунд до звонка',
