@@ -29,6 +29,8 @@ type Orders interface {
 	Timeline(id topics.OrderID, since *uint64) (items []json.RawMessage, missed, found bool, err error)
 	// Link returns a token for a guest of the order.
 	Link(id topics.OrderID) (token string, found bool, err error)
+	// Pickup returns where a store hands out its orders, if an order has told.
+	Pickup(id topics.StoreID) (at topics.Point, ok bool)
 	// Party says whether the order is the actor's own.
 	Party(a *topics.Actor, id topics.OrderID) bool
 }

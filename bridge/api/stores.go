@@ -50,11 +50,16 @@ func (s *server) storeCalls(stores Stores, devices Devices) {
 		if devices != nil {
 			fields["presence"], fields["devices"] = devices.Presence(id), mustEncode(devices.Devices(id))
 		}
+		if s.Orders != nil {
+			if at, ok := s.Orders.Pickup(id); ok {
+				fields["place"] = mustEncode(at)
+			}
+		}
 		return &rawOut{topics.AppendFields(slices.Clone(stores.Store(id)), fields)}
 	}
 	call(s, huma.Operation{
 		OperationID: "get-store", Method: http.MethodGet, Path: "/v1/stores/{store}",
-		Summary: "Presence, devices, settings and open orders of a store.", Tags: []string{"stores"},
+		Summary: "Presence, devices, settings, open orders and place of a store.", Tags: []string{"stores"},
 	}, access{}, func(ctx context.Context, in *storeIn) (*rawOut, error) {
 		id, err := pathID[topics.StoreID]("store", in.Store)
 		if err != nil {

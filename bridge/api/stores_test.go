@@ -112,12 +112,12 @@ func TestStoreAndItsDevices(t *testing.T) {
 	m.call(200, shop, "PUT", "/v1/stores/s1", `{"accept_within_s":60,"on_deadline":"reject","escalation":["pad",{"after_s":30,"to":"manager"}]}`)
 	m.call(400, shop, "PUT", "/v1/stores/s1", `{"on_deadline":"maybe"}`)
 	m.call(400, shop, "PUT", "/v1/stores/s1", `{"escalation":["nobody"]}`)
-	m.call(200, shop, "PUT", "/v1/orders/o1", `{"store":"s1"}`)
+	m.call(200, shop, "PUT", "/v1/orders/o1", `{"store":"s1","pickup":{"lat":23.1,"lng":113.2,"name":"back door"}}`)
 	pos.Receive()
 	pos.Publish(wire.Publish{Topic: "store/s1/order/o1/accept", QoS: 1})
 	v := m.call(200, token, "GET", "/v1/stores/s1", "")
 	order := v["open_orders"].([]any)[0].(map[string]any)
-	if v["accept_within_s"] != 60.0 || v["on_deadline"] != "reject" || order["state"] != "accepted" || v["presence"].(map[string]any)["online"] != true || len(v["devices"].([]any)) != 1 {
+	if v["accept_within_s"] != 60.0 || v["on_deadline"] != "reject" || order["state"] != "accepted" || v["presence"].(map[string]any)["online"] != true || len(v["devices"].([]any)) != 1 || v["place"].(map[string]any)["lng"] != 113.2 {
 		t.Errorf("store %v", v)
 	}
 	if v := m.call(200, shop, "GET", "/v1/orders/o1", ""); v["handling"].(map[string]any)["claimed_by"] != "pos-1" {

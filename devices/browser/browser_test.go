@@ -172,3 +172,13 @@ func TestOutlinesOfTheCity(t *testing.T) {
 		t.Errorf("%d bytes compressed", n)
 	}
 }
+
+// TestTheme: a page comes as light or dark as its reader chose, and whatever else
+// the cookie says stays out of it.
+func TestTheme(t *testing.T) {
+	for cookie, want := range map[string]string{"dark": `<html lang="en" data-theme="dark">`, "light": `<html lang="en" data-theme="light">`, "": `<html lang="en">`, "x onload=1": `<html lang="en">`} {
+		if body := ask(t, Node{}, "/", "Cookie", "courier-theme="+cookie).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("cookie %q: no %s in\n%s", cookie, want, body)
+		}
+	}
+}

@@ -37,6 +37,7 @@ test('asks for a token, and takes one of its role only', async ({ page, node, wa
 
 test('the map shows riders where they are, and what each has to do', async ({ page, node }) => {
   await node.call('PUT', '/v1/orders/map-1', { customer: 'c1', rider: 'map-rider-1', status: 'shipped', pickup: { lat: 23.12, lng: 113.32 }, dropoff: { lat: 23.13, lng: 113.36 } })
+  await node.call('PUT', '/v1/orders/map-2', { customer: 'c1', store: 'map-store', status: 'preparing', pickup: { lat: 23.125, lng: 113.33 } })
   await fix(node, 'map-rider-1', 23.125, 113.33)
   await fix(node, 'map-rider-2', 23.13, 113.26)
   await open(page, node)
@@ -66,6 +67,11 @@ test('the map shows riders where they are, and what each has to do', async ({ pa
   const box = (await page.getByRole('application').boundingBox())!
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   await expect(page).toHaveURL(/#\/map\/map-rider-1$/)
+  // Who is hidden is not in the way of the store below.
+  await expect(page.getByRole('button', { name: 'Stores that cannot ring 1' })).toBeVisible()
+  await page.getByRole('button', { name: 'Delivering 1' }).click()
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(page).toHaveURL(/#\/stores\/map-store$/)
 })
 
 test('an order made by hand goes from the till to the door, and the page says where it is', async ({ page, node }) => {
@@ -118,6 +124,18 @@ test('an order made by hand goes from the till to the door, and the page says wh
   await shots(page, 'console-order-delivered')
   await pos.endAsync()
   await rider.endAsync()
+})
+
+test('the timeline tells each step of a device, in whatever order', async ({ page, node }) => {
+  const pos = await device(node, 'step-store', 'step-1')
+  await node.call('PUT', '/v1/orders/step-1', { customer: 'c1', store: 'step-store' })
+  for (const step of ['rung', 'shown']) await pos.publishAsync(`store/step-store/order/step-1/${step}`, '{}', { qos: 1 })
+  await open(page, node, 'orders/step-1')
+  const steps = page.getByRole('article').locator('.steps')
+  for (const step of ['Received', 'Rang', 'On screen']) await expect(steps.getByText(`${step} step-1`)).toHaveCount(1)
+  await pos.publishAsync('store/step-store/order/step-1/accept', '{}', { qos: 1 })
+  await expect(steps.getByText('Accepted step-1')).toBeVisible()
+  await pos.endAsync()
 })
 
 test('orders that nobody answers come first', async ({ page, node, watch }) => {

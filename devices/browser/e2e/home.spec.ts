@@ -14,6 +14,32 @@ test('says what this node is, and where its doors are', async ({ page, node, wat
   }
 })
 
+test('is as light or dark as the reader wants, on every page, from the first moment', async ({ page, node }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = 'rgb(244, 246, 249)'
+  const dark = 'rgb(15, 18, 23)'
+  await page.goto(node.url)
+  const turn = page.getByRole('switch', { name: 'Dark mode' })
+  await expect(turn).not.toBeChecked()
+  expect(await ground()).toBe(light)
+  await turn.focus()
+  await page.keyboard.press('Space')
+  await expect(turn).toBeChecked()
+  expect(await ground()).toBe(dark)
+  // The node writes the choice into the page: no script has to run first.
+  expect(await (await page.request.get(node.url + '/console')).text()).toContain('data-theme="dark"')
+  await page.goto(node.url + '/operator')
+  await expect(turn).toBeChecked()
+  expect(await ground()).toBe(dark)
+  // Who wants what the system wants follows the system again.
+  await turn.click()
+  await expect(turn).not.toBeChecked()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(turn).toBeChecked()
+  expect(await ground()).toBe(dark)
+})
+
 for (const [name, heading] of [['Store terminal', 'Sign in'], ['Support', 'Sign in'], ['Console', 'Sign in']] as const) {
   test(`one click to ${name}, with a token`, async ({ page, context, node }) => {
     await page.goto(node.url)

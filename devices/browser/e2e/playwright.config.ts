@@ -6,8 +6,8 @@ const executablePath = process.env['COURIERMQ_TEST_CHROMIUM'] ?? '/usr/bin/chrom
 export default defineConfig({
   testDir: '.',
   outputDir: process.env['COURIERMQ_TEST_OUTPUT'] ?? '../node_modules/.cache/e2e',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 }, // the pause between two attempts to connect is up to 20 s
   workers: 1,
   reporter: [['line']],
   forbidOnly: true,

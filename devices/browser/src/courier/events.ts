@@ -35,6 +35,8 @@ export interface TimelineEvent extends StatusEvent {
   /** What the store makes of it since, and the device that did it. */
   state?: StoreState
   device?: string
+  /** Of store.ring: the kind of device that was asked next, or all. */
+  to?: string
 }
 
 /** Where the courier of an order is, while it is shipped. */
@@ -71,6 +73,8 @@ export type StoreState = 'queued' | 'delivered' | 'shown' | 'rung' | 'accepted' 
 /** An order as a store's devices see it. */
 export interface StoreOrderEvent extends StatusEvent {
   state: StoreState
+  pickup?: Place
+  dropoff?: Place
   deadline?: string
   claimed_by?: string
   store_seq?: number

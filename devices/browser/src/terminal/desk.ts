@@ -1,5 +1,5 @@
 import { Refused, type Courier, type StoreOrderEvent } from '../courier/courier'
-import type { IconName } from '../kit'
+import type { Toast } from '../kit'
 import { asks, Board, type Change } from './board'
 import { add, callOf, type Call } from './calls'
 import type { Verb } from './card'
@@ -7,19 +7,12 @@ import { content, deviceName } from './content'
 import { nodeOffset } from './nodeclock'
 import type { Words } from './words'
 
-/** News for a toast. */
-export interface News {
-  text: string
-  icon: IconName
-  kind: 'ok' | 'warn' | 'bad'
-}
-
 /** What a desk needs of its page. */
 export interface DeskHost {
   words: () => Words
   /** Something is to be shown anew. */
   changed: () => void
-  say: (n: News) => void
+  say: (n: Toast) => void
   /** This device has taken an order. */
   accepted: (o: StoreOrderEvent) => void
   /** The backend has set something on this device. */

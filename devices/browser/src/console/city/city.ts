@@ -1,4 +1,4 @@
-import type { Courier, Message, PositionEvent, StatusEvent } from '../../courier/courier'
+import type { Courier, Message, Place, PositionEvent, StatusEvent, StoreOrderEvent } from '../../courier/courier'
 import { watch, type Watched } from './feed'
 import { Fleet, type RiderRecord } from './fleet'
 import { Health } from './health'
@@ -152,7 +152,10 @@ export class City {
     const [kind, id = '', what] = m.topic.split('/')
     const p = m.payload
     if (typeof p !== 'object' || p === null) return
-    if (kind === 'store' && what === 'order') this.orders.store(p)
+    if (kind === 'store' && what === 'order') {
+      this.orders.store(p)
+      this.stores.place(id, (p as StoreOrderEvent).pickup)
+    }
     if (kind === 'rider' && what === 'offer') this.offers.hear(id, p)
   }
 
@@ -208,11 +211,12 @@ export class City {
     this.soon = setTimeout(() => this.readDevices(), 500)
   }
 
-  /** readStores asks the stores of open orders what they make of them. */
+  /** readStores asks the stores of open orders what they make of them, and where they are. */
   private async readStores(): Promise<void> {
     for (const id of this.orders.owing()) {
       try {
-        const { open_orders } = await this.courier.http<{ open_orders: StoreOrder[] }>('GET', `/v1/stores/${encodeURIComponent(id)}`)
+        const { open_orders, place } = await this.courier.http<{ open_orders: StoreOrder[]; place?: Place }>('GET', `/v1/stores/${encodeURIComponent(id)}`)
+        this.stores.place(id, place)
         for (const o of open_orders) this.orders.held(o)
       } catch {
         return // the next beginning asks again

@@ -79,7 +79,7 @@ export class Orders {
   }
 
   /** store takes what an order's store was told, or said, of it. */
-  store(e: Partial<StoreOrderEvent> & { pickup?: Place; dropoff?: Place }): void {
+  store(e: Partial<StoreOrderEvent>): void {
     this.status(e)
     const o = e.order_id ? this.all.get(e.order_id) : undefined
     if (!o) return

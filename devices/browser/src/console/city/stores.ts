@@ -1,3 +1,5 @@
+import type { Place } from '../../courier/courier'
+import { project } from '../map/view'
 import type { Told } from './told'
 
 /** Whether an order would be heard in a store. */
@@ -45,6 +47,10 @@ export interface Store {
 /** Stores are all stores that were ever connected, and their devices. */
 export class Stores {
   private readonly presences = new Map<string, Presence>()
+  /** Where stores hand out their orders, as far as orders have told, on the unit square of the map. */
+  readonly places = new Map<string, { x: number; y: number }>()
+  /** Grows with every change that the map must draw. */
+  version = 0
   devices: Device[] = []
   /** Whether the devices have been asked for; why not, if that failed. */
   loaded = false
@@ -54,14 +60,25 @@ export class Stores {
 
   clear(): void {
     this.presences.clear()
+    this.places.clear()
+    this.version++
     this.devices = []
     this.loaded = false
     this.told.say('stores')
     this.told.say('devices')
   }
 
+  /** place takes where a store is. */
+  place(id: string, p: Place | undefined): void {
+    if (typeof p?.lat !== 'number' || typeof p.lng !== 'number') return
+    this.places.set(id, project(p.lat, p.lng))
+    this.version++
+    this.told.say('stores')
+  }
+
   presence(id: string, p: Presence): void {
     this.presences.set(id, p)
+    this.version++
     this.told.say('stores')
   }
 
@@ -83,10 +100,15 @@ export class Stores {
     this.told.say('devices')
   }
 
-  /** silent says that an order would not be heard there. */
+  /** silent says that an order would not be heard there, of a store that was ever connected. */
   silent(id: string): boolean {
+    return this.presences.has(id) && !this.loud(id)
+  }
+
+  /** loud says that an order would be heard there. */
+  loud(id: string): boolean {
     const p = this.presences.get(id)
-    return p !== undefined && !rings(p)
+    return p !== undefined && rings(p)
   }
 
   get(id: string): Store {

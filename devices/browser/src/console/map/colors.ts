@@ -11,6 +11,7 @@ export interface Colors extends Record<RiderState, string> {
   text: string
   muted: string
   accent: string
+  bad: string
   soft: string
 }
 
@@ -28,6 +29,7 @@ const names: Record<keyof Colors, string> = {
   text: '--cq-text',
   muted: '--cq-muted',
   accent: '--cq-accent',
+  bad: '--cq-bad',
   soft: '--cq-accent-soft',
 }
 

@@ -2,20 +2,27 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { Base, base, button, define, facts, icon, number, onTheme } from '../../kit'
 import type { City } from '../city/city'
-import type { RiderState } from '../city/fleet'
+import { glide } from '../city/fleet'
 import { colors, type Colors } from './colors'
 import { gestures } from './gestures'
-import { drawnAt, paintArea, paintChosen, paintPin, paintRegions, paintRiders, paintTrack, radiusOf, Sprites, type Area, type LatLng, type Sheet } from './paint'
+import { nearestRider, nearestStore, type Layer } from './hit'
+import { paintArea, paintChosen, paintPin, paintRegions, paintRiders, paintStores, paintTrack, radiusOf, Sprites, type Area, type LatLng, type Sheet } from './paint'
 import { boxOf, nameOf, within } from './regions'
 import { Tiles } from './tiles'
-import { fit, moved, project, unproject, zoomed, type View } from './view'
+import { boxAround, fit, moved, pixelsPerMetre, project, unproject, zoomed, type Box, type View } from './view'
 import { say } from './words'
 
-/** What was clicked: the rider there, else the region; and always the place. */
+/** What was clicked: the rider there, else the store; the region, and always the place. */
 export interface Pick extends LatLng {
   rider?: string
+  store?: string
   region?: string
 }
+
+/** How fast a point may move from fix to fix, in m/s: what a rider does in two seconds, in one glide. */
+const fastest = (15 * 2000) / glide
+/** The rarest painting of what moves, in ms. */
+const rarest = 500
 
 const aroundGuangzhou: View = { x: project(23.13, 113.3).x, y: project(23.13, 113.3).y, scale: 256 * 2 ** 9 }
 
@@ -28,7 +35,9 @@ export class MapElement extends Base {
   /** The chosen rider and region. */
   @property() rider = ''
   @property() region = ''
-  @property({ attribute: false }) without: ReadonlySet<RiderState> = new Set()
+  @property({ attribute: false }) without: ReadonlySet<Layer> = new Set()
+  /** Pixels at the left that something lies over, on a wide screen. */
+  @property({ type: Number }) covered = 0
   @property({ attribute: false }) track: LatLng[] = []
   @property({ attribute: false }) pins: { at: LatLng; letter: string }[] = []
   @property({ attribute: false }) area: Area | undefined
@@ -44,6 +53,7 @@ export class MapElement extends Base {
   private readonly tiles = facts().tiles ? new Tiles(facts().tiles, () => this.repaint()) : undefined
   private stale = true
   private painted = -1
+  private stores = -1
   private paintedAt = 0
   private frame = 0
   /** Until when the page has its time for itself: as long as the last painting took, so that a slow screen is no slow page. */
@@ -149,7 +159,7 @@ export class MapElement extends Base {
       move: (dx, dy) => this.look(moved(this.view, dx, dy)),
       zoom: (factor, dx, dy) => this.look(zoomed(this.view, factor, dx, dy)),
       tap: (x, y, coarse) => this.tap(x, y, coarse),
-      hover: (x, y) => (this.above.style.cursor = !this.drawing && this.riderAt(x, y, 10) ? 'pointer' : ''),
+      hover: (x, y) => (this.above.style.cursor = !this.drawing && (this.riderAt(x, y, 10) ?? this.storeAt(x, y, 10)) ? 'pointer' : ''),
     })
   }
 
@@ -162,19 +172,30 @@ export class MapElement extends Base {
     this.look({ x, y: y + up, scale })
   }
 
-  /** begin shows the regions where riders are, or all. */
+  /** begin shows where the riders are, or all regions. */
   private begin(): void {
     const { regions = [], fleet } = this.city!
-    const points = [...fleet.riders.values()]
-    const box = boxOf(regions.filter((r) => points.some((p) => within(r, p.x, p.y)))) ?? boxOf(regions)
-    if (box) this.look(fit(box, this.clientWidth, this.clientHeight))
+    const there = [...fleet.riders.values()].filter((p) => regions.some((r) => within(r, p.x, p.y)))
+    const box = boxAround(there) ?? boxOf(regions)
+    if (box) this.see(box)
+  }
+
+  private see(b: Box): void {
+    const left = this.clientWidth < 768 ? 0 : this.covered
+    const v = fit(b, this.clientWidth - left, this.clientHeight)
+    this.look({ ...v, x: v.x - left / 2 / v.scale })
+  }
+
+  /** pace is how long until a point may have come a pixel further, in ms; sprites lie on whole ones. */
+  private pace(): number {
+    return Math.min(rarest, 1000 / (fastest * pixelsPerMetre(this.view) * Math.min(2, devicePixelRatio)))
   }
 
   /** whole shows all regions, or one. */
   whole(region = ''): void {
     const all = this.city?.regions ?? []
     const box = boxOf(region ? all.filter((r) => r.id === region) : all)
-    if (box && this.clientWidth > 0) this.look(fit(box, this.clientWidth, this.clientHeight))
+    if (box && this.clientWidth > 0) this.see(box)
   }
 
   private look(v: View): void {
@@ -190,7 +211,10 @@ export class MapElement extends Base {
       this.begin()
     }
     const wall = performance.now()
-    const live = fleet && (fleet.version !== this.painted || wall < fleet.moving || wall - this.paintedAt > 1000)
+    const stores = this.city?.stores
+    this.stale ||= stores !== undefined && stores.version !== this.stores
+    const since = wall - this.paintedAt
+    const live = fleet && since >= this.pace() && (fleet.version !== this.painted || wall < fleet.moving || since > 1000)
     if ((!this.stale && !live) || wall < this.rest) return
     if (this.clientWidth === 0) return
     if (!this.colors) {
@@ -200,6 +224,7 @@ export class MapElement extends Base {
     if (this.stale) this.paintBelow(this.sheet(this.below))
     if (fleet) this.paintAbove(this.sheet(this.above), now)
     this.painted = fleet?.version ?? -1
+    this.stores = stores?.version ?? -1
     this.paintedAt = wall
     this.stale = false
     const end = performance.now()
@@ -211,7 +236,13 @@ export class MapElement extends Base {
     const l = this.language
     const inside = this.city?.fleet.inside
     paintRegions(s, this.city?.regions ?? [], this.region, (r) => [nameOf(r, l), inside?.get(r.id)?.size ? number(l, inside.get(r.id)!.size) : ''], !this.tiles)
+    if (!this.without.has('loud')) paintStores(s, this.storesThat(true), true)
     if (this.area) paintArea(s, this.area)
+  }
+
+  private storesThat(ring: boolean): { x: number; y: number }[] {
+    const { stores } = this.city!
+    return [...stores.places].filter(([id]) => stores.loud(id) === ring).map(([, at]) => at)
   }
 
   private paintAbove(s: Sheet, now: number): void {
@@ -220,6 +251,7 @@ export class MapElement extends Base {
     if (!this.sprites || this.sprites.density !== density) this.sprites = new Sprites(this.colors!, density)
     if (this.track.length > 1) paintTrack(s, this.track)
     paintRiders(s, fleet, this.sprites, this.without, now)
+    if (!this.without.has('silent')) paintStores(s, this.storesThat(false), false)
     for (const p of this.pins) paintPin(s, p.at, p.letter)
     const chosen = fleet.riders.get(this.rider)
     if (chosen) paintChosen(s, chosen, radiusOf(s.view, fleet.riders.size), now)
@@ -243,25 +275,20 @@ export class MapElement extends Base {
     return { x: this.view.x + (x - this.clientWidth / 2) / this.view.scale, y: this.view.y + (y - this.clientHeight / 2) / this.view.scale }
   }
 
-  /** riderAt is the nearest rider within so many pixels. */
   private riderAt(x: number, y: number, reach: number): string | undefined {
-    const p = this.placeAt(x, y)
-    const now = performance.now()
-    let best = reach / this.view.scale
-    let found: string | undefined
-    for (const r of this.city?.fleet.riders.values() ?? []) {
-      const q = drawnAt(r, now)
-      const d = Math.hypot(q.x - p.x, q.y - p.y)
-      if (d < best) [best, found] = [d, r.id]
-    }
-    return found
+    return this.city && nearestRider(this.city.fleet, this.placeAt(x, y), reach / this.view.scale, this.without)
+  }
+
+  private storeAt(x: number, y: number, reach: number): string | undefined {
+    return this.city && nearestStore(this.city.stores, this.placeAt(x, y), reach / this.view.scale, this.without)
   }
 
   private tap(x: number, y: number, coarse: boolean): void {
     const p = this.placeAt(x, y)
     const rider = this.drawing ? undefined : this.riderAt(x, y, coarse ? 22 : 14)
+    const store = this.drawing || rider ? undefined : this.storeAt(x, y, coarse ? 22 : 14)
     const region = this.city?.regions?.find((r) => within(r, p.x, p.y))?.id
-    const detail: Pick = { ...unproject(p.x, p.y), ...(rider && { rider }), ...(region && { region }) }
+    const detail: Pick = { ...unproject(p.x, p.y), ...(rider && { rider }), ...(store && { store }), ...(region && { region }) }
     this.dispatchEvent(new CustomEvent<Pick>('pick', { detail }))
   }
 

@@ -2,15 +2,16 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { property, query, state } from 'lit/decorators.js'
 import { Base, define, format, icon, kit, number } from '../../kit'
 import type { City } from '../city/city'
-import { riderStates, type RiderState } from '../city/fleet'
+import { riderStates } from '../city/fleet'
 import { over } from '../city/orders'
 import { Follow } from '../city/told'
 import { go, to } from '../route'
 import { view } from '../styles'
 import { common } from '../words'
-import type { LatLng } from './paint'
 import './map'
+import type { Layer } from './hit'
 import type { MapElement, Pick } from './map'
+import type { LatLng } from './paint'
 import { nameOf } from './regions'
 import './rider'
 import { fleetWords } from './words'
@@ -20,7 +21,7 @@ export class MapPage extends Base {
   @property({ attribute: false }) city!: City
   /** A rider's id, or region/{id}. */
   @property() where = ''
-  @state() private without = new Set<RiderState>()
+  @state() private without = new Set<Layer>()
   @state() private track: LatLng[] = []
   @state() private listing = false
   @query('cq-map') private map!: MapElement
@@ -96,6 +97,8 @@ export class MapPage extends Base {
       .point.busy { background: var(--cq-accent); }
       .point.quiet { background: var(--cq-warn); opacity: 0.6; }
       .point.off { border-color: var(--cq-muted); }
+      .point.loud { border-radius: 3px; background: var(--cq-muted); }
+      .point.silent { border-radius: 3px; background: var(--cq-bad); }
       .regions {
         display: flex;
         flex-direction: column;
@@ -128,7 +131,7 @@ export class MapPage extends Base {
         justify-self: end;
         align-self: start;
         width: 20rem;
-        max-height: calc(100% - 1.5rem);
+        max-height: calc(100% - 12.5rem); /* above the buttons that zoom */
         margin: 0.75rem;
         overflow-y: auto;
       }
@@ -141,7 +144,7 @@ export class MapPage extends Base {
           gap: 0.5rem;
         }
         .legend { padding: 0.5rem; }
-        .legend h1 { display: none; }
+        .legend h1 { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         .states {
           display: flex;
           gap: 0.25rem;
@@ -192,13 +195,14 @@ export class MapPage extends Base {
   }
 
   private pick(e: CustomEvent<Pick>): void {
-    const { rider, region } = e.detail
+    const { rider, store, region } = e.detail
     if (rider) go('map', rider)
+    else if (store) go('stores', store)
     else if (region && region !== this.region) go('map', 'region', region)
     else go('map')
   }
 
-  private toggle(s: RiderState): void {
+  private toggle(s: Layer): void {
     const next = new Set(this.without)
     if (!next.delete(s)) next.add(s)
     this.without = next
@@ -206,11 +210,14 @@ export class MapPage extends Base {
 
   private legend(): TemplateResult {
     const t = fleetWords(this)
-    const n = this.city.fleet.count()
+    const { fleet, stores } = this.city
+    const loud = [...stores.places.keys()].filter((id) => stores.loud(id)).length
+    const n: Record<Layer, number> = { ...fleet.count(), loud, silent: stores.places.size - loud }
+    const layers: Layer[] = stores.places.size > 0 ? [...riderStates, 'loud', 'silent'] : riderStates
     return html`<section class="card legend" aria-label=${t('riders')}>
-      <h1>${t('ridersN', { n: this.city.fleet.riders.size })}</h1>
+      <h1>${t('ridersN', { n: fleet.riders.size })}</h1>
       <div class="states">
-        ${riderStates.map(
+        ${layers.map(
           (s) => html`<button type="button" class="state" aria-pressed=${!this.without.has(s)} @click=${() => this.toggle(s)}>
             <i class="point ${s}"></i><span>${t(s)}</span><b class="number">${number(this.language, n[s])}</b></button>`,
         )}
@@ -244,7 +251,7 @@ export class MapPage extends Base {
 
   override render(): TemplateResult {
     const t = fleetWords(this)
-    return html`<cq-map .city=${this.city} .rider=${this.rider} .region=${this.region} .without=${this.without} .track=${this.track}
+    return html`<cq-map .city=${this.city} .rider=${this.rider} .region=${this.region} covered="304" .without=${this.without} .track=${this.track}
         .pins=${this.pins()} @pick=${this.pick}></cq-map>
       <div class="over">
         ${this.legend()}

@@ -113,7 +113,7 @@ export function drawnAt(r: Rider, now: number): { x: number; y: number } {
  * paintRiders draws the fleet; `now` is performance.now, or Infinity for no movement. Sprites are copied
  * to whole pixels of the screen and not scaled: without a graphics card that is several times faster.
  */
-export function paintRiders(s: Sheet, fleet: Fleet, sprites: Sprites, hidden: ReadonlySet<RiderState>, now: number): void {
+export function paintRiders(s: Sheet, fleet: Fleet, sprites: Sprites, hidden: ReadonlySet<string>, now: number): void {
   const { ctx, width, height, view } = s
   const { density } = sprites
   const radius = radiusOf(view, fleet.riders.size)
@@ -140,6 +140,25 @@ export function paintRiders(s: Sheet, fleet: Fleet, sprites: Sprites, hidden: Re
     for (let i = 0; i < at.length; i += 2) ctx.drawImage(sprite, at[i]!, at[i + 1]!)
   }
   ctx.restore()
+}
+
+/** sideOf is how large a store is drawn, in pixels. */
+export const sideOf = (v: View): number => (v.scale < 256 * 2 ** 11 ? 8 : v.scale < 256 * 2 ** 13 ? 11 : 14)
+
+/** paintStores draws stores: squares, larger where no order can ring. */
+export function paintStores(s: Sheet, stores: Iterable<{ x: number; y: number }>, loud: boolean): void {
+  const { ctx, colors } = s
+  const side = sideOf(s.view) + (loud ? 0 : 3)
+  ctx.beginPath()
+  for (const p of stores) {
+    const [x, y] = place(s, p.x, p.y)
+    if (x > -side && y > -side && x < s.width + side && y < s.height + side) ctx.roundRect(x - side / 2, y - side / 2, side, side, 3)
+  }
+  ctx.fillStyle = loud ? colors.muted : colors.bad
+  ctx.fill()
+  ctx.lineWidth = 1.5
+  ctx.strokeStyle = colors.card
+  ctx.stroke()
 }
 
 /** paintChosen puts a ring and the name around a rider. */

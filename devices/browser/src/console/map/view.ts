@@ -36,6 +36,23 @@ export interface Box {
   south: number
 }
 
+/** The smallest box that {@link boxAround} makes: some four kilometres at 23 degrees. */
+const near = 1e-4
+
+/** boxAround holds all points, with some room around them, or is undefined if there are none. */
+export function boxAround(points: { x: number; y: number }[]): Box | undefined {
+  if (points.length === 0) return undefined
+  const b = { west: 1, north: 1, east: 0, south: 0 }
+  for (const { x, y } of points) {
+    b.west = Math.min(b.west, x)
+    b.east = Math.max(b.east, x)
+    b.north = Math.min(b.north, y)
+    b.south = Math.max(b.south, y)
+  }
+  const room = Math.max(near - (b.east - b.west), near - (b.south - b.north), (b.east - b.west) / 3, (b.south - b.north) / 3) / 2
+  return { west: b.west - room, north: b.north - room, east: b.east + room, south: b.south + room }
+}
+
 /** fit is the view that shows a box in a window, with a margin in pixels. */
 export function fit(b: Box, width: number, height: number, margin = 32): View {
   const scale = Math.min(Math.max(1, width - 2 * margin) / Math.max(1e-9, b.east - b.west), Math.max(1, height - 2 * margin) / Math.max(1e-9, b.south - b.north))

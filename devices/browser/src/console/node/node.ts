@@ -100,7 +100,7 @@ export class NodePage extends Base {
           ${uptime > 0 ? html`<div><dt>${t('started')}</dt><dd>${format.moment(l, Date.now() - uptime * 1000)}</dd></div>` : nothing}
           <div><dt>${t('sessions')}</dt><dd class="number">${number(l, m.sum('couriermq_sessions') ?? 0)}</dd></div>
           <div><dt>${t('subscriptions')}</dt><dd class="number">${number(l, m.sum('couriermq_subscriptions') ?? 0)}</dd></div>
-          <div><dt>${t('store')}</dt><dd class="number">${bytes(l, m.sum('couriermq_store_bytes') ?? 0)}</dd></div>
+          <div><dt>${t('stored')}</dt><dd class="number">${bytes(l, m.sum('couriermq_store_bytes') ?? 0)}</dd></div>
           <div><dt>${t('kept')}</dt><dd class="number">${number(l, m.sum('couriermq_orders_kept') ?? 0)}</dd></div>
         </dl><p class="note">${icon('info')}<span>${t('sinceStart')}</span></p></div></section>
       <cq-access .city=${this.city}></cq-access>

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import { Refused, type OrderStatus, type OrderView, type TimelineEvent } from '../../courier/courier'
+import { Refused, type OrderStatus, type OrderView, type StoreState, type TimelineEvent } from '../../courier/courier'
 import { Base, define, format, icon, kit } from '../../kit'
 import type { City } from '../city/city'
 import { over } from '../city/orders'
@@ -10,7 +10,7 @@ import { lasted, statusBadge, statusIcon } from '../look'
 import { to } from '../route'
 import { complain, tell, why } from '../say'
 import { view } from '../styles'
-import { common, states, statuses } from '../words'
+import { common, kinds, states, statuses } from '../words'
 import './offer'
 import './trail'
 import type { Handling } from './trail'
@@ -20,6 +20,8 @@ import { orderWords } from './words'
 export type OrderRecord = OrderView & { handling?: Handling }
 
 const moves: OrderStatus[] = ['confirmed', 'preparing', 'ready', 'shipped', 'delivered']
+
+const facts: StoreState[] = ['queued', 'delivered', 'shown', 'rung', 'accepted', 'rejected', 'expired']
 
 /** `<cq-order .city=${city} order="4711">` is one order: facts, where it is with whom, timeline, what can be done. */
 export class OrderElement extends Base {
@@ -177,7 +179,7 @@ export class OrderElement extends Base {
     const t = orderWords(this)
     const store = (e: TimelineEvent) => e.event?.startsWith('store.') && e.state
     const text = (e: TimelineEvent) => {
-      if (store(e)) return states(this)(e.state!)
+      if (store(e)) return this.fact(e)
       if (e.event === 'order.failed') return t('failedTry')
       if (e.at_place) return t(e.at_place === 'store' ? 'arrivedStore' : 'arrivedDoor')
       return statuses(this)(e.status)
@@ -185,10 +187,22 @@ export class OrderElement extends Base {
     return html`<ol class="steps">
       ${this.timeline.map(
         (e) => html`<li class=${store(e) ? 'minor' : ''}><span class="sign">${icon(e.event === 'order.failed' ? 'alert' : e.at_place ? 'pin' : store(e) ? 'store' : statusIcon(e.status))}</span>
-          <div>${store(e) ? html`${text(e)} <span class="muted">${e.device ?? ''}</span>` : html`<b>${text(e)}</b>`}${e.reason || e.comment ? html`<div class="muted">${e.reason || e.comment}</div>` : nothing}</div>
+          <div>${store(e) ? html`${text(e)} <span class="muted">${e.device ?? this.told(e)}</span>` : html`<b>${text(e)}</b>`}${e.reason || e.comment ? html`<div class="muted">${e.reason || e.comment}</div>` : nothing}</div>
           <time class="muted number" datetime=${e.updated_at}>${format.moment(l, e.at ?? e.updated_at)}</time></li>`,
       )}
     </ol>`
+  }
+
+  /** fact is what a device of the store did, or the node for want of an answer. */
+  private fact(e: TimelineEvent): string {
+    const name = e.event!.slice('store.'.length)
+    if (name === 'ring') return orderWords(this)('escalated')
+    return name === 'unanswered' ? orderWords(this)('unanswered') : states(this)(facts.find((f) => f === name) ?? e.state!)
+  }
+
+  /** told is the kind of device that an order which did not ring went to next. */
+  private told(e: TimelineEvent): string {
+    return !e.to ? '' : e.to === 'pos' || e.to === 'pad' || e.to === 'app' ? kinds(this)(e.to) : orderWords(this)('allDevices')
   }
 
   private actions(o: OrderRecord): TemplateResult {

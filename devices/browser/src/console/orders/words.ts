@@ -5,7 +5,7 @@ export const orderWords = texts({
   en: {
     title: 'Orders', create: 'New order', which: 'Which orders', open: 'Open', attention: 'Need attention', over: 'Finished', find: 'Filter by number, store, rider…',
     order: 'Order', status: 'Status', store: 'Store', answer: 'Answer due', rider: 'Rider', since: 'For', silent: 'No device of the store can ring', overdue: '{time} late', left: '{time} left to answer',
-    unanswered: 'Unanswered', unreached: 'Not reached', failed: 'Delivery failed', searchMore: 'Only orders that are open, or ended while this page was open, are in this list.',
+    unanswered: 'Unanswered', escalated: 'Has not rung: asked', allDevices: 'all devices', unreached: 'Not reached', failed: 'Delivery failed', searchMore: 'Only orders that are open, or ended while this page was open, are in this list.',
     empty_open: 'No open orders', hint_open: 'New orders appear here by themselves.', empty_attention: 'Nothing needs attention', hint_attention: 'Orders that no store answers, that reach nobody, or whose delivery fails appear here.',
     empty_over: 'Nothing finished yet', hint_over: 'Orders that end appear here from the moment this page was opened. Older ones are found by their number in the search above.',
     noRider: 'nobody yet', table: 'Table', created: 'Created', lasts: 'Duration', comment: 'Comment', where: 'Where is it now?', offers: 'Offer to riders', timeline: 'Timeline', data: 'What the backend sent',
@@ -21,7 +21,7 @@ export const orderWords = texts({
   zh: {
     title: '订单', create: '新建订单', which: '筛选订单', open: '进行中', attention: '需要处理', over: '已结束', find: '按单号、商家、骑手筛选…',
     order: '订单', status: '状态', store: '商家', answer: '接单时限', rider: '骑手', since: '时长', silent: '商家没有可响铃的设备', overdue: '超时 {time}', left: '接单剩余 {time}',
-    unanswered: '无人接单', unreached: '未送达商家', failed: '配送失败', searchMore: '列表中只有进行中的订单，以及本页打开后结束的订单。',
+    unanswered: '无人接单', escalated: '尚未响铃，已通知', allDevices: '所有设备', unreached: '未送达商家', failed: '配送失败', searchMore: '列表中只有进行中的订单，以及本页打开后结束的订单。',
     empty_open: '没有进行中的订单', hint_open: '新订单会自动出现在这里。', empty_attention: '没有需要处理的订单', hint_attention: '无人接单、无法送达商家或配送失败的订单会出现在这里。',
     empty_over: '还没有结束的订单', hint_over: '从本页打开起，结束的订单会出现在这里。更早的订单请用上方搜索按单号查询。',
     noRider: '尚未分配', table: '桌号', created: '下单时间', lasts: '用时', comment: '备注', where: '现在到哪一步了？', offers: '派单', timeline: '时间线', data: '后端发送的内容',
@@ -37,7 +37,7 @@ export const orderWords = texts({
   ru: {
     title: 'Заказы', create: 'Новый заказ', which: 'Какие заказы', open: 'Открытые', attention: 'Требуют внимания', over: 'Завершённые', find: 'Номер, магазин, курьер…',
     order: 'Заказ', status: 'Статус', store: 'Магазин', answer: 'Ответить за', rider: 'Курьер', since: 'Уже', silent: 'Ни одно устройство магазина не может звонить', overdue: 'опоздание {time}', left: 'осталось {time} на ответ',
-    unanswered: 'Без ответа', unreached: 'Не дошёл', failed: 'Не доставлен', searchMore: 'В списке только открытые заказы и те, что завершились, пока открыта эта страница.',
+    unanswered: 'Без ответа', escalated: 'Не прозвенел: спрошены', allDevices: 'все устройства', unreached: 'Не дошёл', failed: 'Не доставлен', searchMore: 'В списке только открытые заказы и те, что завершились, пока открыта эта страница.',
     empty_open: 'Открытых заказов нет', hint_open: 'Новые заказы появятся здесь сами.', empty_attention: 'Всё в порядке', hint_attention: 'Здесь появятся заказы, на которые не отвечает магазин, которые ни до кого не дошли или не доставлены.',
     empty_over: 'Пока ничего не завершено', hint_over: 'Завершённые заказы появляются здесь с момента открытия страницы. Более старые ищите по номеру в строке поиска.',
     noRider: 'пока никто', table: 'Стол', created: 'Создан', lasts: 'Длится', comment: 'Комментарий', where: 'Где он сейчас?', offers: 'Предложить курьерам', timeline: 'Хронология', data: 'Что прислал бэкенд',
