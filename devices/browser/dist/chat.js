@@ -226,7 +226,9 @@ var ht=Object.defineProperty;var pi=Object.getOwnPropertyDescriptor;var mi=(r,t)
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
+    max-width: 100%;
     padding: 0.1em 0.6em;
+    overflow: hidden;
     border-radius: 999px;
     background: var(--cq-raised);
     color: var(--cq-muted);

@@ -226,7 +226,9 @@ var Ri=Object.defineProperty;var Xr=Object.getOwnPropertyDescriptor;var Qr=(s,t)
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
+    max-width: 100%;
     padding: 0.1em 0.6em;
+    overflow: hidden;
     border-radius: 999px;
     background: var(--cq-raised);
     color: var(--cq-muted);
@@ -582,8 +584,7 @@ var Ri=Object.defineProperty;var Xr=Object.getOwnPropertyDescriptor;var Qr=(s,t)
     margin-bottom: 0.75rem;
   }
   .head h1 {
-    flex: 1;
-    min-width: 0;
+    flex: 1 0 auto;
   }
   .tools {
     display: flex;
@@ -1652,6 +1653,9 @@ var Ri=Object.defineProperty;var Xr=Object.getOwnPropertyDescriptor;var Qr=(s,t)
         overflow-wrap: anywhere;
         font-size: var(--cq-title);
       }
+      .grow {
+        overflow-wrap: anywhere;
+      }
       .block > ul {
         margin: -0.25rem -1.25rem;
       }
@@ -1701,6 +1705,11 @@ var Ri=Object.defineProperty;var Xr=Object.getOwnPropertyDescriptor;var Qr=(s,t)
         place-items: center;
         width: 1.25rem;
       }
+      @media (max-width: 30rem) {
+        .here {
+          display: none;
+        }
+      }
       .rest {
         display: grid;
         padding: 0.75rem;
@@ -1709,7 +1718,7 @@ var Ri=Object.defineProperty;var Xr=Object.getOwnPropertyDescriptor;var Qr=(s,t)
       <span class="sign ${n?"":"text-bad"}">${n?a`<i class="dot ok"></i>`:m("bell-off")}</span>
       <span class="grow"><span class="name clip" title=${e.id}>${e.id}</span>
         <span class="sub small ${n?"muted":"text-bad"}">${n&&e.presence?r("rings",{n:e.presence.devices}):e.presence?r("silentSince",{at:k.moment(o,e.presence.at)}):r("never")}</span></span>
-      <span class="small muted number">${e.devices.length===0?"":r("devicesOf",{n:d,all:S(o,e.devices.length)})}</span>
+      <span class="here small muted number">${e.devices.length===0?"":r("devicesOf",{n:d,all:S(o,e.devices.length)})}</span>
       ${i>0?a`<span class="badge ${n?"accent":"bad"}">${r("openN",{n:i})}</span>`:p}
     </a></li>`}list(){let e=H(this),i=this.text.trim().toLowerCase(),{stores:r,orders:o}=this.city;if(!r.loaded&&r.list(o.owing()).length===0)return a`<div class="card list">${r.failed?a`<cq-state icon="alert" heading=${e("failed")}></cq-state>`:a`<cq-state loading></cq-state>`}</div>`;let n=new Map;for(let c of o.all.values())c.store&&c.status!=="delivered"&&c.status!=="cancelled"&&n.set(c.store,(n.get(c.store)??0)+1);let d=r.list(o.owing()).filter(c=>c.id.toLowerCase().includes(i)&&(!this.silent||!c.presence||!pe(c.presence)));if(d.length===0){let c=this.silent&&i==="";return a`<div class="card list"><cq-state icon=${c?"check":"store"} heading=${c?e("allRing"):i?$(this)("nothing"):e("empty")}>${i||c?"":e("emptyHint")}</cq-state></div>`}return a`<div class="card list"><ul aria-label=${e("title")}>${d.slice(0,this.shown).map(c=>this.row(c,n.get(c.id)??0))}</ul>
       ${d.length>this.shown?a`<div class="rest"><button type="button" class="button" @click=${()=>this.shown+=Kr}>${$(this)("more")} (${S(this.language,d.length-this.shown)})</button></div>`:p}</div>`}render(){let e=H(this),i=this.city.stores.silentCount(this.city.orders.owing());return a`<div class="pad">

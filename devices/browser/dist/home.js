@@ -385,7 +385,9 @@ var dt=Object.defineProperty;var lt=Object.getOwnPropertyDescriptor;var g=(o,e,t
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
+    max-width: 100%;
     padding: 0.1em 0.6em;
+    overflow: hidden;
     border-radius: 999px;
     background: var(--cq-raised);
     color: var(--cq-muted);

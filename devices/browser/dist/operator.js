@@ -226,7 +226,9 @@ var qt=Object.defineProperty;var _i=Object.getOwnPropertyDescriptor;var Si=(r,i)
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
+    max-width: 100%;
     padding: 0.1em 0.6em;
+    overflow: hidden;
     border-radius: 999px;
     background: var(--cq-raised);
     color: var(--cq-muted);
@@ -798,6 +800,7 @@ var qt=Object.defineProperty;var _i=Object.getOwnPropertyDescriptor;var Si=(r,i)
         font-size: var(--cq-small);
       }
       .last {
+        display: block;
         color: var(--cq-muted);
         font-size: var(--cq-small);
       }
@@ -1535,7 +1538,7 @@ var qt=Object.defineProperty;var _i=Object.getOwnPropertyDescriptor;var Si=(r,i)
       ${n(this.sound?"sound":"sound-off",this.sound?t("soundOff"):t("soundOn"),()=>this.turnSound())}
       ${we()==="default"?n("bell",t("notify"),()=>{pt().then(()=>this.requestUpdate())},"wide-only"):h}
       ${n("keys",t("help"),()=>this.help?.open(),"wide-only")}
-      <cq-theme></cq-theme><cq-language></cq-language>
+      <cq-theme class="wide-only"></cq-theme><cq-language></cq-language>
       <span class="who clip" title=${t("signedIn",{name:s})}><bdi>${s}</bdi></span>
       ${n("out",A(this)("signOut"),()=>this.session.signOut())}</header>`}dialogs(e){let t=$(this),s=e.nameOf(this.closing)||t("visitor");return a`<cq-transfer .desk=${e} @trouble=${n=>this.trouble(n.detail)}></cq-transfer>
       <cq-dialog id="close" heading=${t("closeAsk",{name:s})}><p>${t("closeHint")}</p>

@@ -226,7 +226,9 @@ var ht=Object.defineProperty;var er=Object.getOwnPropertyDescriptor;var tr=(n,e)
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
+    max-width: 100%;
     padding: 0.1em 0.6em;
+    overflow: hidden;
     border-radius: 999px;
     background: var(--cq-raised);
     color: var(--cq-muted);
@@ -610,7 +612,7 @@ var ht=Object.defineProperty;var er=Object.getOwnPropertyDescriptor;var tr=(n,e)
   :host { display: block; min-height: 100dvh; background: var(--cq-ground); }
   .bar { position: sticky; top: 0; z-index: 10; display: flex; align-items: center; gap: 0.75rem; min-height: 4rem; padding: 0.5rem 1rem; border-bottom: 1px solid var(--cq-line); background: var(--cq-card); }
   .bar h1 { font-size: var(--cq-large); }
-  .bar .grow { flex: 1; }
+  .bar .grow { flex: 1; min-width: 0; }
   .bar .sign { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border-radius: var(--cq-radius-small); background: var(--cq-accent-soft); color: var(--cq-accent); font-size: 1.125rem; }
   .bar .button { width: 2.75rem; min-height: 2.75rem; }
   main { display: grid; gap: 1rem; padding: 1rem; align-content: start; }

@@ -226,7 +226,9 @@ var xa=Object.create;var fi=Object.defineProperty;var ir=Object.getOwnPropertyDe
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
+    max-width: 100%;
     padding: 0.1em 0.6em;
+    overflow: hidden;
     border-radius: 999px;
     background: var(--cq-raised);
     color: var(--cq-muted);
@@ -1460,6 +1462,7 @@ svg.leaflet-image-layer.leaflet-interactive path {\r
   }
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     max-width: 44rem;
     margin: 0 auto;
@@ -1486,6 +1489,7 @@ svg.leaflet-image-layer.leaflet-interactive path {\r
   }
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     padding: 0 1rem;
     align-content: start;

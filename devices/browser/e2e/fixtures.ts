@@ -133,6 +133,27 @@ export async function shots(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
+/** inside says that nothing ends beyond the right edge, narrow and wide, not even what is cut off there. */
+export async function inside(page: Page): Promise<void> {
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 })
+    await painted(page)
+    const out = await page.evaluate(() => {
+      const found: string[] = []
+      const walk = (root: ParentNode): void => {
+        for (const e of root.querySelectorAll('*')) {
+          if (e.shadowRoot) walk(e.shadowRoot)
+          const { right, height } = e.getBoundingClientRect()
+          if (right > innerWidth + 1 && height > 0 && /^(BUTTON|H1|H2|H3|P|LI|HEADER|ARTICLE|SECTION)$/.test(e.tagName)) found.push(`${e.localName}.${e.className}`)
+        }
+      }
+      walk(document)
+      return found
+    })
+    expect(out, `beyond the right edge at ${width}`).toEqual([])
+  }
+}
+
 /** painted waits until the page has been drawn anew; a tab behind others never is. */
 async function painted(page: Page): Promise<void> {
   await page.bringToFront()

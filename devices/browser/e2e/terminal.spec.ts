@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { accessible, expect, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
+import { accessible, expect, inside, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
 
 /** A device of a store, at its terminal. */
 async function device(context: BrowserContext, node: NodeProcess, store: string, name: string, client = name.split('-')[0]!): Promise<Page> {
@@ -205,13 +205,14 @@ test('without a touch it says that it cannot ring, and the node knows', async ({
 })
 
 test('what people write is text; the backend sets and signs out a device', async ({ context, node }) => {
-  const store = 's-xss'
+  const store = `s-xss-${'s'.repeat(50)}`
   const page = await device(context, node, store, 'pad-9')
   const evil = payloads.map((name) => ({ name, qty: name, options: [name], price: name }))
-  await node.call('PUT', '/v1/orders/xss-1', { customer: 'c1', store, status: 'pending', table: 'x<b>', comment: payloads[1], data: { number: payloads[0], items: evil, note: payloads[4], [payloads[0]!]: payloads[2] } })
+  await node.call('PUT', '/v1/orders/xss-1', { customer: 'c1', store, status: 'pending', table: `x<b>${'t'.repeat(50)}`, comment: payloads[1], data: { number: payloads[0], items: evil, note: payloads[4], [payloads[0]!]: payloads[2] } })
   await node.call('POST', '/v1/push/topic', { topic: `store/${store}/notice`, data: { title: payloads[0], body: payloads[1] } })
   await expect(page.getByRole('article').getByText(payloads[4]!).first()).toBeVisible()
   await expect(page.getByText(`${payloads[0]}: ${payloads[1]}`)).toBeVisible()
+  await inside(page)
   await unharmed(page)
   await node.call('POST', '/v1/publish', { topic: 'device/pad-9/command', payload: { command: 'config', volume: 0 } })
   await expect(page.getByText('Muted')).toBeVisible()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { accessible, expect, forgive, NodeProcess, payloads, shots, slim, steady, test, unharmed } from './fixtures'
+import { accessible, expect, forgive, inside, NodeProcess, payloads, shots, slim, steady, test, unharmed } from './fixtures'
 
 const store = { lat: 23.1186, lng: 113.3216 }
 const door = { lat: 23.135, lng: 113.305 }
@@ -164,6 +164,15 @@ test('what people write stays text', async ({ page, node }) => {
     await expect(entries(page)).toHaveCount(i + 2)
   }
   await unharmed(page)
+})
+
+test('what is long breaks or is cut, and nothing sticks out', async ({ page, node }) => {
+  const id = 'o'.repeat(64)
+  const comment = 'x'.repeat(500)
+  await node.call('PUT', `/v1/orders/${id}`, { customer: 'c1', store: 's'.repeat(64), rider: 'rx', status: 'pending', comment })
+  await page.goto(await node.link(id))
+  await expect(page.locator('.timeline').getByText(comment)).toBeVisible()
+  await inside(page)
 })
 
 for (const [lang, texts] of Object.entries({

@@ -18,8 +18,7 @@ export const view = css`
     margin-bottom: 0.75rem;
   }
   .head h1 {
-    flex: 1;
-    min-width: 0;
+    flex: 1 0 auto;
   }
   .tools {
     display: flex;

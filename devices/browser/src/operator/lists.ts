@@ -86,6 +86,7 @@ export class DeskListsElement extends Base {
         font-size: var(--cq-small);
       }
       .last {
+        display: block;
         color: var(--cq-muted);
         font-size: var(--cq-small);
       }

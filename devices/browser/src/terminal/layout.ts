@@ -5,7 +5,7 @@ export const layout = css`
   :host { display: block; min-height: 100dvh; background: var(--cq-ground); }
   .bar { position: sticky; top: 0; z-index: 10; display: flex; align-items: center; gap: 0.75rem; min-height: 4rem; padding: 0.5rem 1rem; border-bottom: 1px solid var(--cq-line); background: var(--cq-card); }
   .bar h1 { font-size: var(--cq-large); }
-  .bar .grow { flex: 1; }
+  .bar .grow { flex: 1; min-width: 0; }
   .bar .sign { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border-radius: var(--cq-radius-small); background: var(--cq-accent-soft); color: var(--cq-accent); font-size: 1.125rem; }
   .bar .button { width: 2.75rem; min-height: 2.75rem; }
   main { display: grid; gap: 1rem; padding: 1rem; align-content: start; }

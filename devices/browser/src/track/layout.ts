@@ -16,6 +16,7 @@ export const layout = css`
   }
   .page {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     max-width: 44rem;
     margin: 0 auto;
@@ -42,6 +43,7 @@ export const layout = css`
   }
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
     padding: 0 1rem;
     align-content: start;

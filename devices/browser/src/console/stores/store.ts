@@ -48,6 +48,9 @@ export class StoreElement extends Base {
         overflow-wrap: anywhere;
         font-size: var(--cq-title);
       }
+      .grow {
+        overflow-wrap: anywhere;
+      }
       .block > ul {
         margin: -0.25rem -1.25rem;
       }

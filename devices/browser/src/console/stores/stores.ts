@@ -38,6 +38,11 @@ export class StoresPage extends Base {
         place-items: center;
         width: 1.25rem;
       }
+      @media (max-width: 30rem) {
+        .here {
+          display: none;
+        }
+      }
       .rest {
         display: grid;
         padding: 0.75rem;
@@ -54,7 +59,7 @@ export class StoresPage extends Base {
       <span class="sign ${loud ? '' : 'text-bad'}">${loud ? html`<i class="dot ok"></i>` : icon('bell-off')}</span>
       <span class="grow"><span class="name clip" title=${s.id}>${s.id}</span>
         <span class="sub small ${loud ? 'muted' : 'text-bad'}">${loud && s.presence ? t('rings', { n: s.presence.devices }) : s.presence ? t('silentSince', { at: format.moment(l, s.presence.at) }) : t('never')}</span></span>
-      <span class="small muted number">${s.devices.length === 0 ? '' : t('devicesOf', { n: here, all: number(l, s.devices.length) })}</span>
+      <span class="here small muted number">${s.devices.length === 0 ? '' : t('devicesOf', { n: here, all: number(l, s.devices.length) })}</span>
       ${open > 0 ? html`<span class="badge ${loud ? 'accent' : 'bad'}">${t('openN', { n: open })}</span>` : nothing}
     </a></li>`
   }
