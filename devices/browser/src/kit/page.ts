@@ -50,7 +50,7 @@ export function chooseTheme(theme: Theme): void {
   if (theme === system()) delete document.documentElement.dataset['theme']
   else document.documentElement.dataset['theme'] = theme
   const age = theme === system() ? 0 : 365 * 24 * 3600
-  document.cookie = `${cookie}=${theme}; path=/; max-age=${age}; samesite=strict`
+  document.cookie = `${cookie}=${theme}; path=/; max-age=${age}; samesite=lax`
 }
 
 /** onTheme calls f when the page becomes light or dark; the return value ends that. */

@@ -39,20 +39,20 @@ export class OrderElement extends Base {
     card,
     css`
       :host { display: block; }
-      article { display: grid; gap: 0.75rem; padding: 1rem; }
+      article { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding: 1rem; }
       :host([ringing]) article { border-color: var(--cq-accent); box-shadow: 0 0 0 2px var(--cq-accent), var(--cq-shadow); }
       header { display: flex; align-items: flex-start; gap: 0.75rem; }
       header > div { flex: 1; min-width: 0; }
       h3 { font-size: var(--cq-title); line-height: 1.2; overflow-wrap: anywhere; }
       .badges { display: flex; flex-wrap: wrap; gap: 0.375rem; }
       ul { display: grid; gap: 0.5rem; }
-      li { display: grid; grid-template-columns: auto 1fr auto; column-gap: 0.75rem; font-size: 1.0625rem; line-height: 1.35; overflow-wrap: anywhere; }
+      li { display: grid; grid-template-columns: fit-content(30%) minmax(0, 1fr) fit-content(35%); column-gap: 0.75rem; font-size: 1.0625rem; line-height: 1.35; overflow-wrap: anywhere; }
       li b { min-width: 1.5rem; }
       li .options { grid-column: 2; color: var(--cq-muted); font-size: var(--cq-small); }
       .note { display: flex; gap: 0.5rem; padding: 0.5rem 0.75rem; border-radius: var(--cq-radius-small); background: var(--cq-warn-soft); color: var(--cq-text); overflow-wrap: anywhere; }
       .note .icon { flex: none; margin-top: 0.1em; color: var(--cq-warn); }
-      dl { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 0.75rem; font-size: var(--cq-small); }
-      dt { color: var(--cq-muted); }
+      dl { display: grid; grid-template-columns: fit-content(50%) minmax(0, 1fr); gap: 0.125rem 0.75rem; font-size: var(--cq-small); }
+      dt { color: var(--cq-muted); overflow-wrap: anywhere; }
       dd { overflow-wrap: anywhere; }
       .total { display: flex; justify-content: space-between; padding-top: 0.5rem; border-top: 1px dashed var(--cq-line); font-weight: 650; }
       footer { display: flex; gap: 0.5rem; align-items: center; }

@@ -8,7 +8,7 @@ export const layout = css`
   .bar .grow { flex: 1; min-width: 0; }
   .bar .sign { display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border-radius: var(--cq-radius-small); background: var(--cq-accent-soft); color: var(--cq-accent); font-size: 1.125rem; }
   .bar .button { width: 2.75rem; min-height: 2.75rem; }
-  main { display: grid; gap: 1rem; padding: 1rem; align-content: start; }
+  main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; padding: 1rem; align-content: start; }
   .sound, .offline { display: flex; align-items: center; gap: 0.75rem; padding: 0.75rem 1rem; border-radius: var(--cq-radius); background: var(--cq-warn-soft); }
   .sound > .icon, .offline > .icon { flex: none; color: var(--cq-warn); font-size: 1.25rem; }
   .sound > div { flex: 1; min-width: 0; }
@@ -24,8 +24,8 @@ export const layout = css`
   .tabs .count { order: -1; margin: 0; }
   .tabs button[aria-pressed='true'] { background: var(--cq-accent-soft); color: var(--cq-accent); }
   .tabs button[aria-pressed='true'] .count { background: var(--cq-accent); color: var(--cq-on-accent); }
-  .board { display: grid; }
-  .lane { display: none; gap: 0.75rem; align-content: start; }
+  .board { display: grid; grid-template-columns: minmax(0, 1fr); }
+  .lane { display: none; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; align-content: start; }
   .lane.chosen { display: grid; }
   .lane h2 { display: none; }
   .lane.new h2 .count { background: var(--cq-accent-soft); color: var(--cq-accent); }
@@ -47,6 +47,6 @@ export const layout = css`
   }
   @media (min-width: 84rem) {
     .board { grid-template-columns: repeat(4, minmax(0, 1fr)); }
-    .lane.gone { grid-column: auto; grid-template-columns: 1fr; }
+    .lane.gone { grid-column: auto; grid-template-columns: minmax(0, 1fr); }
   }
 `
