@@ -188,7 +188,7 @@ func (x *tx) consider(b *session.Body, f *topics.Family, h route.Hit[*session.Se
 
 // commit stages what prepare decided.
 func (x *tx) commit(b *session.Body, f *topics.Family) topics.Receipt {
-	b.N = x.number()
+	b.N, b.Single = x.number(), len(x.plan) == 1
 	latest := f != nil && f.Class == topics.Latest
 	if _, ok := x.b.speakers[f]; ok {
 		x.After(func() { x.b.follow(&b.Message, f) })
@@ -250,7 +250,7 @@ func (x *tx) missed(s *session.Session) {
 
 // alone stages a message that is one session's.
 func (x *tx) alone(b *session.Body, s *session.Session, c session.Copy) {
-	b.N = x.number()
+	b.N, b.Single = x.number(), true
 	if b.Stored = s.Keep && c.QoS > 0; b.Stored {
 		x.put(b.Put())
 	}

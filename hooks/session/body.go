@@ -3,6 +3,7 @@ package session
 import (
 	"encoding/binary"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,8 @@ type Body struct {
 	// Stored tells that the store holds the body under N, so that a queue may
 	// forget it until it is its turn.
 	Stored bool
+	// Single tells that one session alone is owed it: nobody else sends the packet.
+	Single bool
 	// Class is its family's, for the metrics.
 	Class topics.Class
 	// Open marks a message outside the map: it carries no user properties of
@@ -71,6 +74,24 @@ func (b *Body) packet(v variant) (p []byte, shared *loop.Frame, idAt int) {
 	}
 	s := b.frame(v, t)
 	return s.Bytes(), s.Frame, s.idAt
+}
+
+// rooms lend the room in which packets that one session alone sends are made.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// roomBytes is the largest room that is kept.
+const roomBytes = 64 << 10
+
+// single encodes a packet that nobody else sends into room.
+func (b *Body) single(v variant, room *[]byte) (p []byte, idAt int) {
+	var t time.Time
+	if !b.Expires.IsZero() {
+		t = now()
+	}
+	if p, idAt = encode((*room)[:0], b, v, t); cap(p) <= roomBytes {
+		*room = p
+	}
+	return p, idAt
 }
 
 // frame returns the packet of a plain variant, which is made once and shared.

@@ -278,7 +278,18 @@ func (s *Session) write(w *loop.Writer, b *Body, v variant, id uint16) outcome {
 	if !v.v5 {
 		v.ids = nil
 	}
-	frame, shared, at := b.packet(v)
+	var (
+		frame  []byte
+		shared *loop.Frame
+		at     int
+	)
+	if b.Single && b.lent == nil {
+		room := rooms.Get().(*[]byte)
+		defer rooms.Put(room)
+		frame, at = b.single(v, room)
+	} else {
+		frame, shared, at = b.packet(v)
+	}
 	if s.link.MaxPacket > 0 && len(frame) > s.link.MaxPacket {
 		s.env.Drop(TooLarge)
 		return skipped
