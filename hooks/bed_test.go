@@ -11,6 +11,7 @@ import (
 	"github.com/mochi-mqtt/server/v2/packets"
 
 	"couriermq/hooks/loop"
+	"couriermq/hooks/session"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
@@ -123,7 +124,7 @@ func (c *client) subscribes(filter string, qos byte) *subscribing {
 }
 
 func (c *client) says(topic, payload string, qos byte, id uint16) *publication {
-	return &publication{c: c, qos: qos, id: id, m: topics.Message{Topic: topic, Payload: []byte(payload), QoS: qos, At: time.Now(), From: c.id}}
+	return &publication{c: c, qos: qos, id: id, body: session.Body{Message: topics.Message{Topic: topic, Payload: []byte(payload), QoS: qos, At: time.Now(), From: c.id}}}
 }
 
 // subscriber makes a kept session, away and subscribed.

@@ -22,7 +22,7 @@ func (x *tx) Publish(m topics.Message) error {
 	}
 	x.inner++
 	defer func() { x.inner-- }()
-	return x.accept(&m, nil)
+	return x.accept(&session.Body{Message: m}, nil)
 }
 
 // Send implements Tx.

@@ -18,7 +18,7 @@ func TestFullDisk(t *testing.T) {
 	b.must(pub.says("t/a", "1", 2, 1))
 	b.st.full = errNoRoom
 	keep := pub.says("t/keep", "x", 1, 4)
-	keep.m.Retain = true
+	keep.body.Retain = true
 	stranger, guest, back := b.client("stranger"), b.client("guest"), b.client("sub")
 	twice := pub.says("t/a", "1", 2, 1)
 	tasks := []task{

@@ -177,7 +177,9 @@ func (l *ledger) run(ctx context.Context) error {
 func (l *ledger) round(commits chan<- commit) bool {
 	l.mu.Lock()
 	tasks, freed, timed := l.queue, l.freed, l.timed
-	l.queue, l.freed, l.timed = nil, nil, nil
+	// The next ones are probably as many.
+	l.queue = make([]task, 0, min(len(tasks), maxBatch))
+	l.freed, l.timed = make([]*session.Session, 0, min(len(freed), maxBatch)), nil
 	if len(tasks) > maxBatch {
 		l.queue = tasks[maxBatch:]
 		tasks = tasks[:maxBatch:maxBatch]

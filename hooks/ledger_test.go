@@ -103,10 +103,10 @@ func TestRefusedIsNotRetained(t *testing.T) {
 	pub := b.client("pub")
 	b.must(pub.sits(true, 0))
 	first := pub.says("t/a", "old", 1, 1)
-	first.m.Retain = true
+	first.body.Retain = true
 	b.must(first)
 	second := pub.says("t/a", "new", 1, 2)
-	second.m.Retain = true
+	second.body.Retain = true
 	if err := b.do(second)[0]; !errors.Is(err, topics.ErrQuota) {
 		t.Fatalf("answer: %v", err)
 	}
@@ -128,7 +128,7 @@ func TestRefusedBatchLeavesNothing(t *testing.T) {
 	b.must(pub.says("t/a", "1", 2, 3))
 	b.st.refuse = errors.New("broken")
 	kept := pub.says("t/a", "2", 2, 4)
-	kept.m.Retain = true
+	kept.body.Retain = true
 	for i, err := range b.do(kept, &released{c: pub, id: 3}, pub.says("t/a", "3", 1, 5)) {
 		if err == nil {
 			t.Errorf("task %d was acknowledged", i)

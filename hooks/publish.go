@@ -232,9 +232,9 @@ func userProperties(us []packets.UserProperty) []topics.Property {
 // later hands a message to the ledger, which answers after the commit.
 func (c *client) later(pk *packets.Packet) {
 	t := &publication{c: c, qos: pk.FixedHeader.Qos, id: pk.PacketID}
-	c.message(&t.m, pk)
+	c.message(&t.body.Message, pk)
 	if t.qos == 0 {
-		t.m.Topic, t.m.Payload = strings.Clone(t.m.Topic), slices.Clone(t.m.Payload)
+		t.body.Topic, t.body.Payload = strings.Clone(t.body.Topic), slices.Clone(t.body.Payload)
 	}
 	c.waiting.Add(1)
 	c.b.ledger.submit(t)
@@ -242,18 +242,18 @@ func (c *client) later(pk *packets.Packet) {
 
 // publication is a PUBLISH on its way through the ledger.
 type publication struct {
-	c   *client
-	m   topics.Message
-	qos byte
-	id  uint16
-	out bool // it was the client's sign-out
+	c    *client
+	body session.Body // sessions keep it: all of this is one piece of memory
+	qos  byte
+	id   uint16
+	out  bool // it was the client's sign-out
 }
 
 func (t *publication) apply(x *tx) error {
 	if t.qos > 0 && t.c.seat.client != t.c {
 		return errReplaced // the client sends it again on its new connection
 	}
-	if _, t.out = topics.InboxLogout.Match(t.m.Topic); t.out {
+	if _, t.out = topics.InboxLogout.Match(t.body.Topic); t.out {
 		return x.logout(t.c)
 	}
 	s := t.c.seat.sess
@@ -266,10 +266,10 @@ func (t *publication) apply(x *tx) error {
 	if t.qos == 2 {
 		x.Undo(func() { s.Release(t.id) })
 	}
-	if err := x.accept(&t.m, t.c.actor); err != nil {
+	if err := x.accept(&t.body, t.c.actor); err != nil {
 		return err
 	}
-	x.respond(t.c, &t.m, nil)
+	x.respond(t.c, &t.body.Message, nil)
 	if t.qos == 2 && s.Keep {
 		x.put(topics.Edit{Key: session.ReceivedKey(s.Num, t.id), Value: []byte{rowVersion}})
 	}
@@ -284,22 +284,25 @@ func (*publication) adds() {}
 var errReplaced = topics.Refuse(topics.ErrUnavailable, "another connection took over")
 
 func (t *publication) done(w *loop.Writer, err error) {
-	t.c.waiting.Add(-1)
+	c := t.c
+	t.c = nil // who is owed the message must not hold on to its publisher
+	c.waiting.Add(-1)
 	if errors.Is(err, errReplaced) {
 		return // an answer might still arrive, and would be for nothing
 	}
-	t.c.reply(w, t.qos, t.id, t.m.Topic, err)
-	if err != nil && t.m.ResponseTopic != "" {
-		t.c.b.ledger.submit(&response{c: t.c, m: t.m, err: err})
+	c.reply(w, t.qos, t.id, t.body.Topic, err)
+	if err != nil && t.body.ResponseTopic != "" {
+		c.b.ledger.submit(&response{c: c, m: t.body.Message, err: err})
 	}
 	if t.out && err == nil {
-		t.c.conn.Do(func(w *loop.Writer) { t.c.bye(w, kicked, "signed out", errKicked) })
+		c.conn.Do(func(w *loop.Writer) { c.bye(w, kicked, "signed out", errKicked) })
 	}
 }
 
 // accept takes a message that the gate has let pass: it is judged, retained if
 // it is to be, and owed to its subscribers.
-func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
+func (x *tx) accept(body *session.Body, a *topics.Actor) error {
+	m := &body.Message
 	f, _, ok := topics.Lookup(m.Topic)
 	if !ok {
 		f = nil
@@ -312,7 +315,7 @@ func (x *tx) accept(m *topics.Message, a *topics.Actor) error {
 	if owe, err := x.handle(a, m, f); err != nil || !owe {
 		return err
 	}
-	body := newBody(*m, f)
+	file(body, f)
 	if f != nil {
 		body.Retain = false // state owns the snapshots (contract section 4)
 		if f.Class == topics.Durable && body.ID == "" {

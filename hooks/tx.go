@@ -132,11 +132,16 @@ func (x *tx) number() uint64 {
 
 // newBody makes a message of a family, nil for open topics, ready to be owed.
 func newBody(m topics.Message, f *topics.Family) *session.Body {
-	b := &session.Body{Message: m, Open: f == nil}
-	if f != nil {
+	b := &session.Body{Message: m}
+	file(b, f)
+	return b
+}
+
+// file notes a message's family in it.
+func file(b *session.Body, f *topics.Family) {
+	if b.Open = f == nil; f != nil {
 		b.Class = f.Class
 	}
-	return b
 }
 
 // publish owes a message to whoever is subscribed to its topic. It refuses
