@@ -30,7 +30,7 @@ func (s *Session) pump(w *loop.Writer) {
 	if s.link == nil || !s.link.open {
 		return
 	}
-	durable, window, t := s.env.Durable.Load(), s.window(), now().UnixNano()
+	durable, window := s.env.Durable.Load(), s.window()
 	s.queueSlots(window)
 	for s.next = max(s.next, s.q.head); s.next < s.q.tail(); s.next++ {
 		e := s.q.at(s.next)
@@ -50,7 +50,7 @@ func (s *Session) pump(w *loop.Writer) {
 			s.inflight++
 			continue
 		}
-		if e.state == waiting && e.expires != 0 && e.expires <= t {
+		if e.state == waiting && e.expires != 0 && e.expires <= now().UnixNano() {
 			s.drop(e, s.next, Expired)
 			continue
 		}
