@@ -15,8 +15,9 @@ import (
 	"couriermq/hooks/hooktest/wire"
 )
 
-// golden/v1 is the store of a small node as the first release wrote it. Every
-// later one has to read it. With COURIERMQ_TEST_GOLDEN set to a folder that does
+// golden/v1 is the store of a small node as the first release wrote it, golden/v2
+// has its copies under the messages (format 2 of bridge/pebble). Every later one
+// has to read them. With COURIERMQ_TEST_GOLDEN set to a folder that does
 // not exist, TestGoldenWrite makes another; the old ones stay.
 
 // eternal makes sessions that are still there when somebody reads this.
