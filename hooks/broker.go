@@ -97,6 +97,7 @@ type Broker struct {
 	Devices  *devices.Registry // which clients are a device now
 	seats    seats
 	loader   loader
+	recent   *recent
 	pacer    pacer
 	turn     atomic.Uint32 // round-robin of shared subscriptions
 
@@ -133,6 +134,8 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 		Drop: b.metrics.drop, Sent: b.metrics.sent, Load: b.loader.add, Pace: b.pacer.add, Exhausted: exhausted,
 		QueueMessages: cfg.Limits.QueueMessages, QueueBytes: cfg.Limits.QueueBytes, Window: cfg.Limits.ReceiveMaximum,
 	}
+	b.recent = newRecent(cfg.Limits.RecentBytes)
+	b.env.Recent = b.recent.body
 	b.ledger = newLedger(b)
 	b.env.Free = b.ledger.free
 	if len(b.listeners) > 0 {

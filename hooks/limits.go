@@ -36,6 +36,8 @@ type Limits struct {
 
 	RetainedMessages int `yaml:"retained_messages"` // retained messages of topics.open; 0: none can be retained
 	RetainedBytes    int `yaml:"retained_bytes"`    // their bytes; 0 to 2 GiB
+
+	RecentBytes int `yaml:"recent_bytes"` // of the newest durable messages, kept in memory besides the disk for those who come back soon; 0: none; to 2 GiB
 }
 
 // Bounds that follow from the protocol or from the node's own numbering.
@@ -70,6 +72,7 @@ func DefaultLimits() Limits {
 		SessionExpiryMax:  7 * 24 * time.Hour,
 		RetainedMessages:  100_000,
 		RetainedBytes:     64 * mib,
+		RecentBytes:       64 * mib,
 	}
 }
 
@@ -95,6 +98,7 @@ func (l Limits) Validate() error {
 		lasts("will_delay_max", l.WillDelayMax, 0, maxExpiry),
 		within("retained_messages", l.RetainedMessages, 0, 100_000_000),
 		within("retained_bytes", l.RetainedBytes, 0, math.MaxInt32),
+		within("recent_bytes", l.RecentBytes, 0, math.MaxInt32),
 	)
 }
 

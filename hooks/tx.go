@@ -203,7 +203,7 @@ func (x *tx) commit(b *session.Body, f *topics.Family) topics.Receipt {
 		b.Stored = b.Stored || o.room && o.s.Keep && o.copy.QoS > 0 && !latest
 	}
 	if b.Stored {
-		x.put(b.Put())
+		x.store(b)
 	}
 	r := topics.Receipt{ID: b.ID, Targets: len(x.plan)}
 	if b.Track != nil {
@@ -257,9 +257,16 @@ func (x *tx) missed(s *session.Session) {
 func (x *tx) alone(b *session.Body, s *session.Session, c session.Copy) {
 	b.N, b.Single = x.number(), true
 	if b.Stored = s.Keep && c.QoS > 0; b.Stored {
-		x.put(b.Put())
+		x.store(b)
 	}
 	x.queue(b, s, c)
+}
+
+// store stages the body of a message.
+func (x *tx) store(b *session.Body) {
+	e := b.Put()
+	x.b.recent.add(b.N, e.Value)
+	x.put(e)
 }
 
 // queue stages one copy for a session's queue.

@@ -55,8 +55,10 @@ func (s *Session) pump(w *loop.Writer) {
 			continue
 		}
 		if e.body == nil {
-			s.load()
-			break
+			if e.body = s.env.Recent(e.n); e.body == nil {
+				s.load()
+				break
+			}
 		}
 		if a := s.actor.Load(); e.flags&judged != 0 && !s.env.Allow(a, e.body.Topic) || !s.env.Stands(a, &e.body.Message) {
 			s.drop(e, s.next, Denied)

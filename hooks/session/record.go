@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"couriermq/hooks/store"
@@ -152,17 +153,15 @@ func BodyOf(n uint64, v []byte) (*Body, error) {
 	b.FormatSet, b.Open, b.TypeSet = bits&1 != 0, bits&2 != 0, bits&4 != 0
 	b.Class = topics.Class(bits >> 4)
 	b.Format, b.QoS = r.byte(), r.byte()
-	for _, s := range []*string{&b.Topic, &b.ID, &b.Event, &b.ContentType, &b.ResponseTopic, &b.From} {
-		*s = r.text()
-	}
-	b.Payload = []byte(r.text())
+	r.texts(&b.Topic, &b.ID, &b.Event, &b.ContentType, &b.ResponseTopic, &b.From)
+	b.Payload = slices.Clone(r.bytes())
 	b.Seq = r.uvarint()
 	b.At, b.Expires = instant(r.varint()), instant(r.varint())
 	for n := r.uvarint(); n > 0 && !r.bad; n-- {
 		b.User = append(b.User, topics.Property{Key: r.text(), Value: r.text()})
 	}
 	if len(r.b) > 0 {
-		b.Correlation = []byte(r.text())
+		b.Correlation = slices.Clone(r.bytes())
 	}
 	if r.bad || len(r.b) > 0 || b.Class > topics.Durable {
 		return nil, fmt.Errorf("message %d: %w", n, ErrRecord)
@@ -225,13 +224,35 @@ func (r *reader) varint() int64 {
 	return n
 }
 
-func (r *reader) text() string {
+func (r *reader) text() string { return string(r.bytes()) }
+
+// bytes is text without the copy.
+func (r *reader) bytes() []byte {
 	n := r.uvarint()
 	if r.bad || n > uint64(len(r.b)) {
 		r.bad, r.b = true, nil
-		return ""
+		return nil
 	}
-	s := string(r.b[:n])
+	b := r.b[:n:n]
 	r.b = r.b[n:]
-	return s
+	return b
+}
+
+// texts is text for some in a row, in one allocation.
+func (r *reader) texts(into ...*string) {
+	from, ahead := r.b, *r
+	for range into {
+		ahead.bytes()
+	}
+	if ahead.bad {
+		*r = ahead
+		return
+	}
+	all := string(from[:len(from)-len(ahead.b)])
+	for _, s := range into {
+		n := r.uvarint()
+		at := len(from) - len(r.b)
+		*s = all[at : at+int(n)]
+		r.b = r.b[n:]
+	}
 }

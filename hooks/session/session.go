@@ -33,6 +33,8 @@ type Env struct {
 	// Load asks for Session.Load to be called soon, from a goroutine that may
 	// read the disk.
 	Load func(s *Session)
+	// Recent returns the body of a stored message if it is in memory, else nil.
+	Recent func(n uint64) *Body
 	// Pace asks for Session.Pace to be called from time to time until it says
 	// that nothing is left to pace.
 	Pace func(s *Session)
