@@ -325,17 +325,23 @@ func (l *ledger) release(freed []*session.Session, now time.Time) {
 			}
 			before := len(edits)
 			if edits = l.refs.drop(f.N, l.last, edits); len(edits) > before {
-				l.spent.gone(f.N >> segmentBits)
+				l.gone(f.N >> segmentBits)
 			}
 		}
 	}
 	for ; l.filling < l.last>>segmentBits; l.filling++ {
 		before := len(edits)
 		if edits = l.refs.close(l.filling, edits); len(edits) > before {
-			l.spent.gone(l.filling)
+			l.gone(l.filling)
 		}
 	}
 	l.delete(l.spent.take(now.Add(-spentDelay), maxSpent, edits))
+}
+
+// gone forgets what is kept in memory of a segment whose rows are deleted.
+func (l *ledger) gone(g uint64) {
+	l.spent.gone(g)
+	l.b.recent.forget(g)
 }
 
 // delete hands the edits of release to the store.

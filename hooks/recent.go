@@ -15,8 +15,9 @@ import (
 type recent struct {
 	bound int // bytes; 0: nothing is kept
 
-	mu     sync.Mutex
+	mu     sync.RWMutex
 	runs   map[uint64]*run // guarded by mu; by segment
+	spare  *run            // guarded by mu: one that has left, for the next to use its memory
 	oldest uint64          // guarded by mu: no run is of a segment before it
 	bytes  int             // guarded by mu
 }
@@ -58,9 +59,12 @@ func (r *recent) begin(g uint64) *run {
 	if len(r.runs) == 0 {
 		r.oldest = g
 	}
-	k := &run{ends: make([]uint32, 0, 1<<segmentBits)}
-	if last := r.runs[g-1]; last != nil {
-		k.records = make([]byte, 0, len(last.records)+len(last.records)/16)
+	k := r.spare
+	if r.spare = nil; k == nil {
+		k = &run{ends: make([]uint32, 0, 1<<segmentBits)}
+		if last := r.runs[g-1]; last != nil {
+			k.records = make([]byte, 0, len(last.records)+len(last.records)/16)
+		}
 	}
 	r.runs[g] = k
 	return k
@@ -78,11 +82,15 @@ func (r *recent) drop(g uint64) {
 	if k := r.runs[g]; k != nil {
 		r.bytes -= len(k.records)
 		delete(r.runs, g)
+		k.records, k.ends = k.records[:0], k.ends[:0]
+		r.spare = k
 	}
 }
 
 // body returns message n, nil if it is not kept. It is for many goroutines.
 func (r *recent) body(n uint64) *session.Body {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
 	record := r.record(n)
 	if record == nil {
 		return nil
@@ -94,11 +102,9 @@ func (r *recent) body(n uint64) *session.Body {
 	return b
 }
 
-// record returns the record of message n, which is not to be written to, nil if it
-// is not kept.
+// record returns the record of message n, nil if it is not kept; mu is held, and
+// the record is gone when it no longer is.
 func (r *recent) record(n uint64) []byte {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	k, at := r.runs[n>>segmentBits], int(n&(1<<segmentBits-1))
 	if k == nil || at >= len(k.ends) {
 		return nil

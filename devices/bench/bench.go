@@ -103,6 +103,8 @@ type Result struct {
 	Acked            int     `json:"acked,omitempty"`              // offline, crash: messages that the broker acknowledged
 	DrainS           float64 `json:"drain_s,omitempty"`            // offline: from the first reconnect to the last message
 	DrainRate        float64 `json:"drain_rate,omitempty"`         // offline: deliveries per second in that time
+	DrainCPU         float64 `json:"drain_cpu_s,omitempty"`        // offline: the broker's CPU time until then
+	DrainClientCPU   float64 `json:"drain_client_cpu_s,omitempty"` // offline: this program's; near drain_s, the client was the limit
 	Kills            int     `json:"kills,omitempty"`              // crash
 	Forgotten        int     `json:"forgotten,omitempty"`          // crash: sessions that the broker no longer knew when they came back
 	RestartMS        float64 `json:"restart_ms,omitempty"`         // crash: until the broker listens again, at the median

@@ -143,6 +143,10 @@ func (r *run) drain() error {
 	acks := r.delays
 	r.unacked = 0
 	begin := r.loop.Tick()
+	before, err := r.read()
+	if err != nil {
+		return err
+	}
 	terminals, err := r.dial(&r.far, "pos", r.Clients, pos, r.lasting)
 	if err != nil {
 		return err
@@ -151,6 +155,12 @@ func (r *run) drain() error {
 		return err
 	}
 	r.result.DrainS = round((r.last - begin).Seconds())
+	after, err := r.read()
+	if err != nil {
+		return err
+	}
+	r.result.DrainCPU = round((after.broker - before.broker).Seconds())
+	r.result.DrainClientCPU = round((after.client - before.client).Seconds())
 	r.result.DrainRate = math.Round(float64(r.arrived) / max((r.last-begin).Seconds(), 1e-3))
 	r.delays = acks
 	return r.hangUp(terminals)

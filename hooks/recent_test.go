@@ -1,0 +1,119 @@
+package hooks
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// TestRecentAgainstAMap wants what was added and nothing else, the newest as long
+// as there is room, and no more memory than that.
+func TestRecentAgainstAMap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const bound = 64 << 10
+		r := newRecent(bound)
+		all := map[uint64]string{} // whatever was added and not forgotten
+		last := rapid.Uint64Range(0, 3000).Draw(t, "first")
+		t.Repeat(map[string]func(*rapid.T){
+			"add": func(t *rapid.T) {
+				size := rapid.IntRange(1, 100).Draw(t, "size")
+				for range rapid.IntRange(1, 700).Draw(t, "messages") {
+					last += rapid.Uint64Range(1, 3).Draw(t, "step")
+					record := fmt.Sprintf("%*d", size, last)
+					r.add(last, []byte(record))
+					all[last] = record
+				}
+			},
+			"forget": func(t *rapid.T) {
+				g := (last >> segmentBits) - min(last>>segmentBits, rapid.Uint64Range(0, 3).Draw(t, "back"))
+				r.forget(g)
+				for n := range all {
+					if n>>segmentBits == g {
+						delete(all, n)
+					}
+				}
+			},
+			"": func(t *rapid.T) {
+				held, newest := 0, 0
+				for n := range last + 5 {
+					got, want := string(r.record(n)), all[n]
+					if got != want && got != "" {
+						t.Fatalf("message %d is %q, want %q", n, got, want)
+					}
+					held += len(got)
+					if n>>segmentBits == last>>segmentBits {
+						newest += len(want)
+						if got != want {
+							t.Fatalf("message %d of the newest segment is gone", n)
+						}
+					}
+				}
+				if held != r.bytes || held > bound && held > newest {
+					t.Fatalf("%d bytes are kept and %d counted, at most %d allowed", held, r.bytes, bound)
+				}
+			},
+		})
+	})
+}
+
+// TestRecentIsServed: what is in memory is not read from the disk, what is not is.
+func TestRecentIsServed(t *testing.T) {
+	for _, bound := range []int{0, mib} {
+		b := newBed(t, func(c *Config) { c.Limits.RecentBytes = bound })
+		b.subscriber("store", "t/#")
+		pub := b.client("service")
+		b.must(pub.sits(true, 0), pub.says("t/store/7/notice", "two dishes", 1, 1))
+		n := b.ledger.last
+		body := b.env.Recent(n)
+		if bound == 0 {
+			if body != nil {
+				t.Error("a body is kept although none is to be")
+			}
+			continue
+		}
+		if body == nil || string(body.Payload) != "two dishes" || body.N != n || !body.Stored {
+			t.Errorf("got %+v", body)
+		}
+		if b.env.Recent(n+1) != nil || b.env.Recent(n+1<<segmentBits) != nil {
+			t.Error("a body of a message that nobody sent")
+		}
+		b.do(pub.sits(true, 0))
+		sub := b.seats.get("store")
+		b.must(&expire{s: sub, left: sub.left}) // its copy was the last of its segment, once that is full
+		b.ledger.last |= 1<<segmentBits - 1
+		b.must(pub.says("t/nobody", "", 1, 2))
+		if b.env.Recent(n) != nil {
+			t.Error("a body that nobody is owed is kept")
+		}
+	}
+}
+
+func BenchmarkRecent(b *testing.B) {
+	record := (&session.Body{Message: topics.Message{Topic: "store/s1/notice", Payload: make([]byte, 256)}}).Put().Value
+	b.Run("add", func(b *testing.B) {
+		r, n := newRecent(64*mib), uint64(0)
+		b.ReportAllocs()
+		for b.Loop() {
+			n++
+			r.add(n, record)
+		}
+	})
+	b.Run("body", func(b *testing.B) {
+		const kept = 100_000
+		r := newRecent(64 * mib)
+		for n := range uint64(kept) {
+			r.add(n, record)
+		}
+		n := uint64(0)
+		b.ReportAllocs()
+		for b.Loop() {
+			if n = (n + 1000) % kept; r.body(n) == nil {
+				b.Fatal(n, "is not kept")
+			}
+		}
+	})
+}
