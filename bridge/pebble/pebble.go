@@ -170,10 +170,11 @@ func (s *Store) options() *pebble.Options {
 		memTable = 16 << 20
 	}
 	return &pebble.Options{
-		FS:        tripwire{vfs.OnDiskFull(s.fs, s.diskFull), s},
-		Lock:      s.lock,
-		Logger:    logger{s},
-		CacheSize: cache,
+		FS:     tripwire{vfs.OnDiskFull(s.fs, s.diskFull), s},
+		Lock:   s.lock,
+		Logger: logger{s},
+		// What tables in the making take is taken off it.
+		CacheSize: cache + 2*int64(memTable),
 		// A queue that is drained before the table is written never reaches it.
 		MemTableSize:                memTable,
 		MemTableStopWritesThreshold: 4,
@@ -186,8 +187,9 @@ func (s *Store) options() *pebble.Options {
 		FlushDelayDeleteRange: 10 * time.Second,
 		// With records that say how far the log was synced, and checksums of
 		// table footers. Raising it is one-way for the folder.
-		FormatMajorVersion: pebble.FormatTableFormatV6,
-		EventListener:      s.listener(),
+		FormatMajorVersion:      pebble.FormatTableFormatV6,
+		EventListener:           s.listener(),
+		BlockPropertyCollectors: []func() pebble.BlockPropertyCollector{newPolite},
 	}
 }
 
