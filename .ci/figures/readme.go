@@ -190,6 +190,16 @@ func offlineTable(w io.Writer, all *results) {
 	if own != nil && base != nil {
 		drain := func(r result) float64 { return r.Drain }
 		fmt.Fprintf(w, "\nGoals: 40,000 per second, p99 25 ms, drained in 0.25 × mosquitto's time for as much; it took %.2f ×.\n", base.median(drain)/own.median(drain))
+		spent := func(r result) float64 { return r.DrainCPU }
+		if own.median(spent) > 0 && base.median(spent) > 0 {
+			fmt.Fprintf(w, "Coming back and draining took it %.2f seconds of CPU, mosquitto %.2f.\n", own.median(spent), base.median(spent))
+		}
+	}
+	// At full speed a delay is the client's window over the rate: what a publisher sees comes with a rate of its own.
+	if own, base := all.of("fill-40000", "couriermq"), all.of("fill-40000", yardstick); own != nil && base != nil {
+		p99 := func(r result) float64 { return r.P99 }
+		fmt.Fprintf(w, "\nThe first columns are at full speed, where a delay is mostly the client's own window of 1,024 messages. At 40,000 per second, the\ngoal's rate, the p99 is %s ms, mosquitto's, in memory, %s.\n",
+			own.spread("%.1f", p99), base.spread("%.1f", p99))
 	}
 }
 

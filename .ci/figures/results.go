@@ -48,6 +48,7 @@ type result struct {
 	Duplicates float64 `json:"duplicates"`
 	Drain      float64 `json:"drain_rate"`
 	DrainS     float64 `json:"drain_s"`
+	DrainCPU   float64 `json:"drain_cpu_s"`
 	Kills      float64 `json:"kills"`
 	Forgotten  float64 `json:"forgotten"`
 	Restart    float64 `json:"restart_ms"`
