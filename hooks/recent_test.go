@@ -3,6 +3,7 @@ package hooks
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -86,6 +87,7 @@ func TestRecentIsServed(t *testing.T) {
 		b.must(&expire{s: sub, left: sub.left}) // its copy was the last of its segment, once that is full
 		b.ledger.last |= 1<<segmentBits - 1
 		b.must(pub.says("t/nobody", "", 1, 2))
+		b.ledger.release([]*session.Session{sub.sess}, time.Now())
 		if b.env.Recent(n) != nil {
 			t.Error("a body that nobody is owed is kept")
 		}
