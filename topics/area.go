@@ -120,11 +120,30 @@ func (a *Area) Within(p Point, margin float64) bool {
 	return false
 }
 
-// near says whether the border is at most margin metres away. It takes the
-// ground around p for flat, which it is for margins of a few kilometres.
+// Border returns the metres from a place to the border of the area, on either side
+// of it, and limit where it is further. It is as flat as Within.
+func (a *Area) Border(p Point, limit float64) float64 {
+	if a.radius > 0 {
+		return min(limit, math.Abs(Distance(a.center, p)-a.radius))
+	}
+	square := limit * limit
+	for i := range a.polygons {
+		square = min(square, a.polygons[i].border(p, 0))
+	}
+	return math.Sqrt(square)
+}
+
+// near says whether the border is at most margin metres away.
 func (g *polygon) near(p Point, margin float64) bool {
-	const degree = earth * math.Pi / 180
-	kx, ky, most := degree*math.Cos(rad(p.Lat)), degree, margin*margin
+	most := margin * margin
+	return g.border(p, most) <= most
+}
+
+// border returns the square of the metres to the border, or the first that is not
+// over enough. It takes the ground around p for flat, which it is for a few
+// kilometres.
+func (g *polygon) border(p Point, enough float64) float64 {
+	kx, ky, least := degree*math.Cos(rad(p.Lat)), degree, math.Inf(1)
 	for _, ring := range g.rings {
 		ax, ay := (ring[0].Lng-p.Lng)*kx, (ring[0].Lat-p.Lat)*ky
 		for _, b := range ring[1:] {
@@ -134,13 +153,14 @@ func (g *polygon) near(p Point, margin float64) bool {
 			if l := dx*dx + dy*dy; l > 0 {
 				t = min(1, max(0, -(ax*dx+ay*dy)/l))
 			}
-			if x, y := ax+t*dx, ay+t*dy; x*x+y*y <= most {
-				return true
+			x, y := ax+t*dx, ay+t*dy
+			if least = min(least, x*x+y*y); least <= enough {
+				return least
 			}
 			ax, ay = bx, by
 		}
 	}
-	return false
+	return least
 }
 
 // ParseArea reads an area from JSON: a GeoJSON Polygon or MultiPolygon

@@ -53,6 +53,9 @@ func (p *Position) Point() Point { return Point{p.Lat, p.Lng} }
 // earth is the mean radius of the earth, m (IUGG).
 const earth = 6371008.8
 
+// degree is how long one of latitude is, m.
+const degree = earth * math.Pi / 180
+
 func rad(deg float64) float64 { return deg * (math.Pi / 180) }
 
 // Distance returns the metres between two places along a great circle. The

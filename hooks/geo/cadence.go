@@ -50,7 +50,7 @@ func (h *Hook) look(now time.Time) {
 // any more since the last start; r.mu is held.
 func (f *fences) ended(r *rider, c RegionsConfig, now time.Time) bool {
 	for _, s := range r.stays {
-		if gone := f.byID[s.region] == nil; gone || !s.Out.IsZero() && !f.step(r, s, c, now).Inside {
+		if gone := f.byID.get(s.region) == nil; gone || !s.Out.IsZero() && !f.step(r, s, c, now).Inside {
 			return true
 		}
 	}

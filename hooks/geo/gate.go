@@ -103,10 +103,14 @@ func outcome(v topics.Verdict) error {
 // move notes a new live position; r.mu is held.
 func (h *Hook) move(r *rider, now time.Time) {
 	r.moved = true
-	if r.off || r.settles || !h.fences.Load().differ(r, h.cfg.Regions, now) {
+	f := h.fences.Load()
+	if r.off || r.settles || r.calm.holds(f, r.trail.Last.Point()) {
 		return
 	}
-	h.settleSoon(r)
+	var differs bool
+	if differs, r.calm = f.look(r, h.cfg.Regions, now); differs {
+		h.settleSoon(r)
+	}
 }
 
 // metrics count what the gate sees.

@@ -141,6 +141,8 @@ type Hook struct {
 	fences  atomic.Pointer[fences]
 	fixed   map[topics.RegionID]bool // from Parts.Map
 
+	fencings uint64 // the ledger's: how many fences it has made
+
 	mu     sync.RWMutex
 	riders map[topics.RiderID]*rider // guarded by mu
 

@@ -73,7 +73,7 @@ func (h *Hook) PutRegion(ctx context.Context, id topics.RegionID, feature []byte
 func (h *Hook) DeleteRegion(ctx context.Context, id topics.RegionID) (was bool, err error) {
 	err = h.broker.Do(ctx, func(tx hooks.Tx) error {
 		f := h.fences.Load()
-		if was = f.byID[id] != nil; !was {
+		if was = f.byID.get(id) != nil; !was {
 			return nil
 		}
 		if h.fixed[id] {
@@ -90,6 +90,8 @@ func (h *Hook) DeleteRegion(ctx context.Context, id topics.RegionID) (was bool, 
 // change of one: g, nil if it is gone.
 func (h *Hook) fence(tx hooks.Tx, next *fences, g *region, id topics.RegionID) error {
 	before := h.fences.Load()
+	h.fencings++
+	next.version = h.fencings
 	h.fences.Store(next)
 	tx.Undo(func() { h.fences.Store(before) })
 	for _, r := range h.all() {
@@ -108,7 +110,7 @@ func (h *Hook) fence(tx hooks.Tx, next *fences, g *region, id topics.RegionID) e
 
 // Region returns the Feature of a region; ok is false if there is none.
 func (h *Hook) Region(id topics.RegionID) (feature json.RawMessage, ok bool) {
-	g := h.fences.Load().byID[id]
+	g := h.fences.Load().byID.get(id)
 	if g == nil {
 		return nil, false
 	}
@@ -119,20 +121,20 @@ func (h *Hook) Region(id topics.RegionID) (feature json.RawMessage, ok bool) {
 // and the last id if there are more.
 func (h *Hook) Regions(after topics.RegionID, limit int) (features []json.RawMessage, next topics.RegionID) {
 	f := h.fences.Load()
-	ids := make([]topics.RegionID, 0, len(f.byID))
-	for id := range f.byID {
-		if id > after {
-			ids = append(ids, id)
+	var found []*region
+	f.byID.all(func(g *region) {
+		if g.id > after {
+			found = append(found, g)
 		}
+	})
+	slices.SortFunc(found, func(a, b *region) int { return strings.Compare(string(a.id), string(b.id)) })
+	if len(found) > limit {
+		found = found[:limit]
+		next = found[limit-1].id
 	}
-	slices.SortFunc(ids, func(a, b topics.RegionID) int { return strings.Compare(string(a), string(b)) })
-	if len(ids) > limit {
-		ids = ids[:limit]
-		next = ids[limit-1]
-	}
-	features = make([]json.RawMessage, 0, len(ids))
-	for _, id := range ids {
-		features = append(features, f.byID[id].named())
+	features = make([]json.RawMessage, 0, len(found))
+	for _, g := range found {
+		features = append(features, g.named())
 	}
 	return features, next
 }

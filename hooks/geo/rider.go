@@ -21,6 +21,7 @@ type rider struct {
 	moved   bool                // guarded by mu; the store does not know trail yet
 	settles bool                // guarded by mu; the ledger was asked to look at the borders
 	stays   []stay              // guarded by mu; written by the ledger, never in place
+	calm    calm                // guarded by mu; where stays need no look
 	off     bool                // guarded by mu; said that it does not work. Written by the ledger
 	token   []topics.RegionID   // guarded by mu; of who connected last
 	clients map[string]struct{} // guarded by mu
