@@ -275,6 +275,8 @@ type scratch struct {
 	rich    bool // packet may have properties
 	loan    session.Loan
 	echo    session.Loan // what follows from loan
+	form    []byte       // its payload
+	voice   voice
 }
 
 // exhausted cuts off a client that leaves one message unacknowledged until no

@@ -59,10 +59,24 @@ type Snapshotter interface {
 type Speaker interface {
 	// Speaks returns the families it listens to; a family has one speaker.
 	Speaks() []*topics.Family
-	// Speak calls say for each message that follows from m, which has just been
-	// routed. It runs on event loops, many at once, and must not block; say
-	// returns when the message is with those who get it.
-	Speak(a *topics.Actor, m *topics.Message, say func(m topics.Message))
+	// Speak has to say each state that follows from m, which has just been routed.
+	// It runs on event loops, many at once, and must not block; Say returns when the
+	// state is with those who get it.
+	Speak(a *topics.Actor, m *topics.Message, to Sayer)
+}
+
+// Sayer delivers what a Speaker says.
+type Sayer interface {
+	// Say delivers a state of family f to who is subscribed to its topic. Its payload
+	// is asked for once however often the same p is said, and not at all while nobody
+	// is: most riders are followed by nobody, most of the time.
+	Say(f *topics.Family, topic string, at time.Time, p Payload)
+}
+
+// Payload is what is said, once somebody wants to hear it.
+type Payload interface {
+	// AppendPayload appends it to dst. It is the same each time during one Speak.
+	AppendPayload(dst []byte) []byte
 }
 
 // Request is a subscription that wants the state first.

@@ -2,6 +2,7 @@ package hooks
 
 import (
 	"errors"
+	"time"
 
 	"couriermq/hooks/loop"
 	"couriermq/hooks/route"
@@ -47,12 +48,30 @@ func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics
 	if !ok || f == nil {
 		return
 	}
-	speaker.Speak(a, m, func(m topics.Message) {
-		if f, _, ok := topics.Lookup(m.Topic); ok {
-			*s.echo.Message() = m
-			b.lively(w, &s.matches, s.echo.Lend(f.Class, false), f)
-		}
-	})
+	s.voice = voice{b: b, w: w}
+	speaker.Speak(a, m, s)
+	s.voice = voice{}
+}
+
+// voice is what a scratch needs to be a Sayer.
+type voice struct {
+	b    *Broker
+	w    *loop.Writer
+	said Payload // what form holds
+}
+
+// Say implements Sayer.
+func (s *scratch) Say(f *topics.Family, topic string, at time.Time, p Payload) {
+	b := s.voice.b
+	b.index.Match(topic, &s.matches)
+	if len(s.matches.Hits)+len(s.matches.Groups) == 0 {
+		return
+	}
+	if s.voice.said != p {
+		s.form, s.voice.said = p.AppendPayload(s.form[:0]), p
+	}
+	*s.echo.Message() = topics.Message{Topic: topic, Payload: s.form, At: at}
+	b.hand(s.voice.w, &s.matches, s.echo.Lend(f.Class, false), f)
 }
 
 // follow is followUp for a state that came through the ledger.

@@ -327,6 +327,11 @@ func choose(members []route.Hit[*session.Session], topic string, b *Broker) *rou
 // lively routes a message at QoS 0 at once, on the calling event loop.
 func (b *Broker) lively(w *loop.Writer, m *route.Matches[*session.Session], body *session.Body, f *topics.Family) {
 	b.index.Match(body.Topic, m)
+	b.hand(w, m, body, f)
+}
+
+// hand delivers a message at QoS 0 to those whom the index has found.
+func (b *Broker) hand(w *loop.Writer, m *route.Matches[*session.Session], body *session.Body, f *topics.Family) {
 	latest := f != nil && f.Class == topics.Latest
 	for i := range m.Hits {
 		b.deliver(w, body, f, &m.Hits[i], latest)

@@ -103,7 +103,7 @@ var positions = sync.Pool{New: func() any { return new([]topics.Position) }}
 
 // Speak implements hooks.Speaker: a rider's position becomes a courier event of
 // each order on the rack whose window is open.
-func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, say func(m topics.Message)) {
+func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, to hooks.Sayer) {
 	p, ok := topics.RiderPosition.Match(m.Topic)
 	if !ok {
 		return
@@ -127,7 +127,7 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, say func(m topics.Messa
 		}
 	}
 	for _, w := range rack {
-		w.fix(newest, h.stale, m.At, say)
+		w.fix(newest, h.stale, m.At, to)
 		h.metrics.fixes.Inc()
 	}
 }
@@ -135,7 +135,7 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, say func(m topics.Messa
 // fix tells a position, if the window is open and nothing newer was told. Of two
 // of one moment the later one holds: many phones count in seconds. What a clock
 // that is ahead says is of now, or it would silence the phone once that is right.
-func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Time, say func(m topics.Message)) {
+func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Time, to hooks.Sayer) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	fix := *pos
@@ -148,20 +148,29 @@ func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Ti
 	w.pos = fix
 	w.pace.Add(&fix)
 	w.stale = now.Sub(fix.At) > staleAfter
-	w.tell(now, say)
-}
-
-// tell says the last fix to the viewers; w.mu is held.
-func (w *window) tell(now time.Time, say func(m topics.Message)) {
-	payload := w.payload(w.stale)
-	for _, topic := range w.topics {
-		say(topics.Message{Topic: topic, Payload: payload, At: now})
+	for i, topic := range w.topics {
+		to.Say(families[i], topic, now, (*said)(w))
 	}
 }
 
-// payload is the courier event of the last fix; w.mu is held.
-func (w *window) payload(stale bool) []byte {
-	b := append(make([]byte, 0, 224), w.head...)
+// families are those of a window's topics.
+var families = [...]*topics.Family{topics.OrderCourier, topics.CustomerOrderCourier}
+
+// said is the last fix of a window, as those hear it who are told; w.mu is held.
+type said window
+
+// AppendPayload implements hooks.Payload.
+func (s *said) AppendPayload(dst []byte) []byte {
+	w := (*window)(s)
+	return w.append(dst, w.stale)
+}
+
+// usualEvent is the room that nearly every courier event has enough of.
+const usualEvent = 224
+
+// append appends the courier event of the last fix; w.mu is held.
+func (w *window) append(b []byte, stale bool) []byte {
+	b = append(b, w.head...)
 	b = appendNumber(b, "lat", w.pos.Lat)
 	b = appendNumber(b, "lng", w.pos.Lng)
 	b = topics.AppendTime(append(b, `,"at":`...), w.pos.At)
@@ -193,7 +202,7 @@ func (w *window) snapshot(now time.Time, staleAfter time.Duration) (payload []by
 	if w.closed || w.pos.At.IsZero() {
 		return nil, false
 	}
-	return w.payload(now.Sub(w.pos.At) > staleAfter), true
+	return w.append(make([]byte, 0, usualEvent), now.Sub(w.pos.At) > staleAfter), true
 }
 
 // Run marks couriers as stale from whom nothing has come for a while, until ctx
@@ -231,7 +240,10 @@ func (w *window) age(now time.Time, staleAfter time.Duration, b Broker) {
 		return
 	}
 	w.stale = true
-	w.tell(now, func(m topics.Message) { _ = b.Tell(nil, m) }) // a topic of ours, which nobody refuses
+	payload := w.append(make([]byte, 0, usualEvent), true)
+	for _, topic := range w.topics {
+		_ = b.Tell(nil, topics.Message{Topic: topic, Payload: payload, At: now}) // a topic of ours, which nobody refuses
+	}
 }
 
 // Carries says whether a rider has an order that somebody may follow now.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"couriermq/hooks"
 	"couriermq/hooks/hooktest"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/order"
@@ -171,7 +172,7 @@ func TestFixMeetsTheEnd(t *testing.T) {
 	n.put("o2", `{"rider":"alice","status":"shipped"}`)
 	ended, said := make(chan struct{}), []string(nil)
 	m := topics.Message{Topic: "rider/alice/position", Payload: fmt.Appendf(nil, `{"lat":23.1,"lng":113.3,"at":%d}`, time.Now().UnixMilli()), At: time.Now()}
-	n.Orders.Speak(nil, &m, func(m topics.Message) {
+	n.Orders.Speak(nil, &m, sayer(func(m topics.Message) {
 		if said = append(said, m.Topic); m.Topic == "order/o1/courier" {
 			n.put("o2", `{"status":"delivered"}`)
 			go func() { defer close(ended); n.put("o1", `{"status":"delivered"}`) }()
@@ -184,7 +185,7 @@ func TestFixMeetsTheEnd(t *testing.T) {
 		if err := n.Broker.Tell(nil, m); err != nil {
 			t.Error(err)
 		}
-	})
+	}))
 	<-ended
 	want(t, "the loop", said, "order/o1/courier")
 	for _, end := range []string{"order/o2/courier true", "order/o1/courier <nil>", "order/o1/courier true"} {
@@ -192,6 +193,13 @@ func TestFixMeetsTheEnd(t *testing.T) {
 			t.Errorf("saw %v, want %s", h, end)
 		}
 	}
+}
+
+// sayer hears all that is said.
+type sayer func(m topics.Message)
+
+func (s sayer) Say(_ *topics.Family, topic string, at time.Time, p hooks.Payload) {
+	s(topics.Message{Topic: topic, At: at, Payload: p.AppendPayload(nil)})
 }
 
 // However fixes race against the end of an order, none comes after the closing
@@ -245,7 +253,7 @@ func race(n *town, sub string, ending *atomic.Bool) {
 	m := topics.Message{Topic: "rider/" + sub + "/position", At: time.Now()}
 	for at := time.Now(); !ending.Load(); at = at.Add(time.Millisecond) {
 		m.Payload = fmt.Appendf(nil, `{"lat":23.1,"lng":113.3,"at":%d}`, at.UnixMilli())
-		n.Orders.Speak(nil, &m, func(m topics.Message) { _ = n.Broker.Tell(nil, m) })
+		n.Orders.Speak(nil, &m, sayer(func(m topics.Message) { _ = n.Broker.Tell(nil, m) }))
 		time.Sleep(20 * time.Microsecond)
 	}
 }
