@@ -146,9 +146,8 @@ type Hook struct {
 	mu     sync.RWMutex
 	riders map[topics.RiderID]*rider // guarded by mu
 
-	pmu     sync.Mutex
-	pending []sight // guarded by pmu; positions that are not in the store yet
-
+	hmu     sync.Mutex
+	history history // guarded by hmu; positions that are not in the store yet
 }
 
 // New returns a hook that knows the regions of the map. The error says what is
@@ -160,6 +159,7 @@ func New(cfg Config, p Parts) (*Hook, error) {
 		buffers: sync.Pool{New: func() any { return new([]topics.Position) }},
 		riders:  map[topics.RiderID]*rider{}, fixed: map[topics.RegionID]bool{},
 		metrics: newMetrics(p.Metrics),
+		history: history{serial: uint64(time.Now().UnixNano())}, // after those of earlier runs
 	}
 	h.fences.Store(newFences())
 	if p.Map == nil {

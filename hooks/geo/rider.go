@@ -18,7 +18,9 @@ type rider struct {
 
 	mu      sync.Mutex
 	trail   topics.Trail        // guarded by mu
+	listed  bool                // guarded by mu; the store knows a last position
 	moved   bool                // guarded by mu; the store does not know trail yet
+	pending pending             // guarded by mu; of its history
 	settles bool                // guarded by mu; the ledger was asked to look at the borders
 	stays   []stay              // guarded by mu; written by the ledger, never in place
 	calm    calm                // guarded by mu; where stays need no look
@@ -215,7 +217,9 @@ func (h *Hook) Restore(r hooks.Reader) error {
 	return scan(r, "last", func(id string, value []byte) error {
 		p, _, err := decodeFix(value)
 		if err == nil {
-			h.meet(id).trail.Take(&p, p.At)
+			r := h.meet(id)
+			r.listed = true
+			r.trail.Take(&p, p.At)
 		}
 		return err
 	})
