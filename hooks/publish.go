@@ -149,12 +149,9 @@ func (c *client) gate(pk *packets.Packet) (*topics.Family, error) {
 			return nil, errRate
 		}
 	}
-	if err := c.b.policy.Allow(c.actor, topics.Publish, pk.TopicName); err != nil {
+	f, err := c.b.policy.Publish(c.actor, pk.TopicName)
+	if err != nil {
 		return nil, err
-	}
-	f, _, ok := topics.Lookup(pk.TopicName)
-	if !ok {
-		f = nil
 	}
 	c.b.metrics.message(f)
 	if pk.Properties.PayloadFormatFlag && pk.Properties.PayloadFormat == 1 && !utf8.Valid(pk.Payload) {

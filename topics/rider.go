@@ -17,6 +17,13 @@ var RiderPosition = &Family{
 	Doc: "rider/+/position is the fleet map; SUBSCRIBE user property every=5s slows a subscriber down; not echoed to its rider",
 }
 
+// PositionOf returns the rider of a topic of [RiderPosition], which the caller knows
+// it is: that takes no walk through the map.
+func PositionOf(topic string) RiderID {
+	const head, tail = len("rider/"), len("/position")
+	return RiderID(topic[head : len(topic)-tail])
+}
+
 // RiderDuty says whether a rider works: {"on": true}. Off duty leaves all
 // regions; the last word holds over reconnects, and a rider who never said
 // anything is on duty. The console may set it too, hence both directions.

@@ -19,13 +19,20 @@ func (*Hook) Families() []*topics.Family { return []*topics.Family{topics.RiderP
 // (contract section 3). What passes is rewritten into the form that readers are
 // promised; what is older than what they know is quiet.
 func (h *Hook) Judge(_ *topics.Actor, m *topics.Message) error {
-	p, ok := topics.RiderPosition.Match(m.Topic)
-	if !ok {
-		return nil
-	}
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
+	}
+	var quick topics.Reading
+	if quick.Read(m.Payload, now) {
+		r := h.meet(string(topics.PositionOf(m.Topic)))
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		err := h.one(r, &quick.Position, now)
+		if err == nil && quick.Foreign {
+			m.Payload = quick.AppendPosition(make([]byte, 0, len(m.Payload)+32), m.Payload)
+		}
+		return err
 	}
 	buf := h.buffers.Get().(*[]topics.Position)
 	defer h.buffers.Put(buf)
@@ -35,24 +42,25 @@ func (h *Hook) Judge(_ *topics.Actor, m *topics.Message) error {
 		h.metrics.invalid.Inc()
 		return err
 	}
-	r := h.meet(p.At(0))
+	r := h.meet(string(topics.PositionOf(m.Topic)))
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(fixes) == 1 {
-		return h.one(r, m, &fixes[0], now)
+	if len(fixes) > 1 {
+		return h.batch(r, m, fixes, now)
 	}
-	return h.batch(r, m, fixes, now)
+	err = h.one(r, &fixes[0], now)
+	if err == nil && (fixes[0].Foreign || m.Payload[0] != '{') {
+		m.Payload = topics.AppendPosition(nil, &fixes[0], m.Payload, 0)
+	}
+	return err
 }
 
 // one judges a single position; r.mu is held.
-func (h *Hook) one(r *rider, m *topics.Message, p *topics.Position, now time.Time) error {
+func (h *Hook) one(r *rider, p *topics.Position, now time.Time) error {
 	v := r.trail.Judge(p, now, h.rule)
 	h.keep(r, p, v, now)
 	if v != topics.Fresh {
 		return outcome(v)
-	}
-	if p.Foreign || m.Payload[0] != '{' {
-		m.Payload = topics.AppendPosition(nil, p, m.Payload, 0)
 	}
 	h.move(r, now)
 	return nil

@@ -104,26 +104,26 @@ var positions = sync.Pool{New: func() any { return new([]topics.Position) }}
 // Speak implements hooks.Speaker: a rider's position becomes a courier event of
 // each order on the rack whose window is open.
 func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, to hooks.Sayer) {
-	p, ok := topics.RiderPosition.Match(m.Topic)
-	if !ok {
-		return
-	}
 	h.mu.RLock()
-	rack := h.book.racks[topics.RiderID(p.At(0))]
+	rack := h.book.racks[topics.PositionOf(m.Topic)]
 	h.mu.RUnlock()
 	if len(rack) == 0 {
 		return
 	}
-	buf := positions.Get().(*[]topics.Position)
-	defer positions.Put(buf)
-	var err error
-	if *buf, err = topics.ParsePositions((*buf)[:0], m.Payload, m.At); err != nil || len(*buf) == 0 {
-		return
-	}
-	newest := &(*buf)[0]
-	for i := range *buf {
-		if (*buf)[i].At.After(newest.At) {
-			newest = &(*buf)[i]
+	var quick topics.Reading
+	newest := &quick.Position
+	if !quick.Read(m.Payload, m.At) {
+		buf := positions.Get().(*[]topics.Position)
+		defer positions.Put(buf)
+		var err error
+		if *buf, err = topics.ParsePositions((*buf)[:0], m.Payload, m.At); err != nil || len(*buf) == 0 {
+			return
+		}
+		newest = &(*buf)[0]
+		for i := range *buf {
+			if (*buf)[i].At.After(newest.At) {
+				newest = &(*buf)[i]
+			}
 		}
 	}
 	for _, w := range rack {
