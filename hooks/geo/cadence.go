@@ -19,7 +19,7 @@ func (h *Hook) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 			defer cancel()
-			return h.broker.Do(last, h.flushAll)
+			return h.broker.Do(last, h.flush)
 		case <-hour.C:
 			h.broker.Soon(h.sweep)
 		case now := <-tick.C:

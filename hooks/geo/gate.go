@@ -58,7 +58,7 @@ func (h *Hook) Judge(_ *topics.Actor, m *topics.Message) error {
 // one judges a single position; r.mu is held.
 func (h *Hook) one(r *rider, p *topics.Position, now time.Time) error {
 	v := r.trail.Judge(p, now, h.rule)
-	h.keep(r, p, v, now)
+	h.keep(r, p, v)
 	if v != topics.Fresh {
 		return outcome(v)
 	}
@@ -82,7 +82,7 @@ func (h *Hook) batch(r *rider, m *topics.Message, fixes []topics.Position, now t
 	newest, last := -1, topics.Fresh
 	for _, i := range order {
 		v := trail.Judge(&fixes[i], now, h.rule)
-		h.keep(r, &fixes[i], v, now)
+		h.keep(r, &fixes[i], v)
 		if last = v; v == topics.Fresh {
 			newest = i
 		}

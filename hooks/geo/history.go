@@ -1,18 +1,13 @@
 package geo
 
 import (
-	"time"
-
 	"couriermq/hooks"
 	"couriermq/topics"
 )
 
-// Positions are on their way to the store for some seconds, and then several of a
+// Positions are on their way to the store until the next second, and then all of a
 // rider are one row: a row costs the store more than what is in it. Nobody waits for
-// the disk: after a crash the last seconds of a history may be missing.
-
-// lag is how long a position waits for others of its rider.
-const lag = 5 * time.Second
+// the disk: after a crash the last two seconds of a history may be missing.
 
 // flushAt is how many rows wait for the ledger at most before it is told, apart from
 // the tick: few enough for it to write them between two commits of others.
@@ -22,14 +17,14 @@ const flushAt = 1 << 11
 type pending struct {
 	row         []byte // nil: nothing is
 	first, last int64  // moments, ms since 1970
-	waits       bool   // the rider is in history.waiting
+	waits       bool   // its rider is in history.waiting
 }
 
 // history is what is to be written. Its lock comes after that of a rider.
 type history struct {
-	rows    []row     // whole ones
-	waiting []waiting // riders with a row that grows, since when: in that order
-	serial  uint64
+	rows    []row    // whole ones
+	waiting []*rider // with a row that grows, or a last position to be stored
+	serial  uint64   // of the newest row
 }
 
 type row struct {
@@ -37,13 +32,8 @@ type row struct {
 	key, value []byte
 }
 
-type waiting struct {
-	r     *rider
-	since time.Time
-}
-
 // keep has a position written to the history before long; r.mu is held.
-func (h *Hook) keep(r *rider, p *topics.Position, v topics.Verdict, now time.Time) {
+func (h *Hook) keep(r *rider, p *topics.Position, v topics.Verdict) {
 	h.metrics.verdicts[v].Inc()
 	at := max(0, p.At.UnixMilli())
 	w := &r.pending
@@ -65,7 +55,7 @@ func (h *Hook) keep(r *rider, p *topics.Position, v topics.Verdict, now time.Tim
 	}
 	w.waits = true
 	h.hmu.Lock()
-	h.history.waiting = append(h.history.waiting, waiting{r, now})
+	h.history.waiting = append(h.history.waiting, r)
 	h.hmu.Unlock()
 }
 
@@ -82,36 +72,25 @@ func (h *Hook) finish(r *rider) {
 	h.hmu.Unlock()
 	w.row, w.first, w.last = nil, 0, 0
 	if full {
-		h.broker.Soon(h.flush)
+		h.broker.Soon(func(tx hooks.Tx) error { h.write(tx); return nil })
 	}
 }
 
-// flush hands to the store what has waited long enough.
-func (h *Hook) flush(tx hooks.Tx) error { return h.flushUntil(tx, tx.Now().Add(-lag)) }
-
-// flushAll hands all of it to the store.
-func (h *Hook) flushAll(tx hooks.Tx) error { return h.flushUntil(tx, tx.Now().Add(time.Hour)) }
-
-func (h *Hook) flushUntil(tx hooks.Tx, since time.Time) error {
+// flush hands to the store what there is.
+func (h *Hook) flush(tx hooks.Tx) error {
 	h.hmu.Lock()
-	all, n := h.history.waiting, 0
-	for n < len(all) && !all[n].since.After(since) {
-		n++
-	}
-	if h.history.waiting = all[n:]; n == len(all) {
-		h.history.waiting = nil
-	}
+	all := h.history.waiting
+	h.history.waiting = nil
 	h.hmu.Unlock()
-	for _, w := range all[:n] {
-		w.r.mu.Lock()
-		w.r.pending.waits = false
-		h.finish(w.r)
-		if w.r.moved {
-			w.r.noteLast(tx)
+	for _, r := range all {
+		r.mu.Lock()
+		r.pending.waits = false
+		h.finish(r)
+		if r.moved {
+			r.noteLast(tx)
 		}
-		w.r.mu.Unlock()
+		r.mu.Unlock()
 	}
-	clear(all[:n])
 	h.write(tx)
 	return nil
 }

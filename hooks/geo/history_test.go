@@ -47,16 +47,16 @@ func TestTrackIsWhatWasKept(t *testing.T) {
 		for range rapid.IntRange(0, 80).Draw(t, "positions") {
 			s.now = s.now.Add(time.Duration(rapid.IntRange(0, 2000).Draw(t, "ms")) * time.Millisecond)
 			switch rapid.IntRange(0, 9).Draw(t, "what") {
-			case 0:
+			case 0, 1:
 				_ = h.flush(s)
-			case 1:
-				_ = h.flushAll(s)
+			case 2:
+				_ = h.flush(s)
 				h = onShelf(t, s)
 			default:
 				p, v := draw()
 				r := h.meet("alice")
 				r.mu.Lock()
-				h.keep(r, &p, v, s.now)
+				h.keep(r, &p, v)
 				r.mu.Unlock()
 			}
 		}
@@ -95,8 +95,8 @@ func onShelf(t interface{ Fatal(args ...any) }, s *shelf) *Hook {
 	return h
 }
 
-// What waits is written a few seconds later and not much before, as few rows; and
-// whoever has a history is known after the next start.
+// The positions of a rider between two flushes are one row, and no row is without
+// bounds; whoever has one is known after the next start.
 func TestPositionsShareRows(t *testing.T) {
 	s := &shelf{st: store.NewMemory(), now: time.Unix(1_772_366_400, 0).UTC()}
 	h := onShelf(t, s)
@@ -116,13 +116,9 @@ func TestPositionsShareRows(t *testing.T) {
 		}
 	}
 	for range 4 {
-		report()
-		if n := rows(); n != 0 {
-			t.Errorf("%d rows at once", n)
-		}
 		s.now = s.now.Add(time.Second)
+		report()
 	}
-	s.now = s.now.Add(lag)
 	if n := rows(); n != 1 {
 		t.Errorf("%d rows for four positions", n)
 	}
@@ -132,6 +128,13 @@ func TestPositionsShareRows(t *testing.T) {
 	}
 	if n := rows(); n != 4 {
 		t.Errorf("%d rows, with three that are full", n)
+	}
+	for range 3 {
+		s.now = s.now.Add(stretch)
+		report()
+	}
+	if n := rows(); n != 6 {
+		t.Errorf("%d rows, with three that begin within two stretches", n)
 	}
 	if h = onShelf(t, s); h.rider("alice") == nil {
 		t.Error("nobody knows alice any more")

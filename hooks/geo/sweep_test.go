@@ -42,7 +42,7 @@ func TestSweepForgetsWhatIsOld(t *testing.T) {
 		if err := h.Judge(nil, &m); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.flushAll(s); err != nil {
+		if err := h.flush(s); err != nil {
 			t.Fatal(err)
 		}
 	}
