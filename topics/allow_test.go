@@ -300,3 +300,24 @@ func BenchmarkAllow(b *testing.B) {
 		})
 	}
 }
+
+// TestPublishIsAllow: one walk says what two would.
+func TestPublishIsAllow(t *testing.T) {
+	for _, p := range []*Policy{{Facts: facts{window: true}}, {Open: []string{"#"}}} {
+		for _, a := range cast {
+			for _, topic := range append(fuzzFilters, "rider/r/position", "rider/"+a.Sub+"/position", "event/x", "store/s/order/o/accept") {
+				f, err := p.Publish(a, topic)
+				if want := p.Allow(a, Publish, topic); err != want {
+					t.Errorf("%v, %q: %v, want %v", a, topic, err, want)
+				}
+				canonical, ok := Canonical(topic)
+				if !ok {
+					canonical = topic
+				}
+				if want, _, _ := Lookup(canonical); err == nil && f != want {
+					t.Errorf("%v, %q: family %v, want %v", a, topic, f, want)
+				}
+			}
+		}
+	}
+}
