@@ -106,6 +106,7 @@ type Broker struct {
 	stopping chan struct{} // closed when draining begins
 	taps     sync.WaitGroup
 	watchers watchers
+	sights   sights
 	verifies sync.WaitGroup
 }
 

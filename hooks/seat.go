@@ -133,6 +133,7 @@ func (b *Broker) openInbox(t *seat) {
 // resubscribe asks for every explicit subscription of a continued session
 // again, since a new token may allow less, and takes away what it does not.
 func (x *tx) resubscribe(t *seat) {
+	defer x.b.seen(t)
 	for name, s := range t.subs {
 		judge, err := x.b.policy.Subscribe(t.actor, s.Filter)
 		if err == nil {
@@ -142,6 +143,7 @@ func (x *tx) resubscribe(t *seat) {
 			continue
 		}
 		x.b.index.Unsubscribe(s.Filter, t.sess, s.Options)
+		x.b.sights.changed(s.Filter)
 		delete(t.subs, name)
 		if t.sess.Keep {
 			x.note(topics.Edit{Key: subKey(t.sess.Num, name)})
@@ -154,6 +156,7 @@ func (b *Broker) unsubscribeAll(t *seat) {
 	for _, s := range t.subs {
 		b.index.Unsubscribe(s.Filter, t.sess, s.Options)
 	}
+	b.seen(t)
 	for _, s := range t.inbox {
 		b.index.Unsubscribe(s.Filter, t.sess, route.Options{Inbox: true})
 	}

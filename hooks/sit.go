@@ -102,6 +102,7 @@ func (x *tx) displace(s *seat) {
 		}
 		x.cancelWill(o)
 		o.sess.Detach(&c.link)
+		x.b.seen(o)
 		x.depart(o)
 		reason := "device " + string(s.actor.Device) + " is connected as " + s.id + " now"
 		x.After(func() { c.evict(reason) })
@@ -125,6 +126,7 @@ func (t *leave) apply(x *tx) error {
 		return nil // refused, or taken over
 	}
 	s.sess.Detach(&t.c.link)
+	x.b.seen(s)
 	if t.expiry != nil {
 		s.expiry = min(*t.expiry, uint32(min(x.b.cfg.Limits.SessionExpiryMax/time.Second, noExpiry)))
 	}

@@ -101,6 +101,7 @@ func (t *subscribing) one(x *tx, f *packets.Subscription) (code byte, err error)
 	}
 	seat.subs[f.Filter] = s
 	b.index.Subscribe(s.Filter, seat.sess, s.Options)
+	b.sights.changed(s.Filter)
 	if seat.sess.Keep {
 		x.put(s.put(seat.sess.Num, f.Filter))
 	}
@@ -208,6 +209,7 @@ func (t *unsubscribing) apply(x *tx) error {
 		}
 		delete(seat.subs, f.Filter)
 		x.b.index.Unsubscribe(s.Filter, seat.sess, s.Options)
+		x.b.sights.changed(s.Filter)
 		if seat.sess.Keep {
 			x.put(topics.Edit{Key: subKey(seat.sess.Num, f.Filter)})
 		}

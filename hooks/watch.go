@@ -113,6 +113,7 @@ func (t *watching) begin(b *Broker) error {
 	}
 	for i, f := range t.filters {
 		b.index.Subscribe(f, t.s, opts[i])
+		b.sights.changed(f)
 	}
 	return nil
 }
@@ -120,6 +121,7 @@ func (t *watching) begin(b *Broker) error {
 func (t *watching) apply(x *tx) error {
 	for _, f := range t.filters {
 		x.b.index.Unsubscribe(f, t.s, route.Options{})
+		x.b.sights.changed(f)
 	}
 	return nil
 }

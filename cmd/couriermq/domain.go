@@ -41,7 +41,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 		return nil, err
 	}
 	if d.riders, err = geo.New(geo.Config{Rider: cfg.Rider, Regions: cfg.Regions},
-		geo.Parts{Map: city, Carries: d.orders.Carries, Stores: d.orders.Pickups, Log: log, Metrics: r}); err != nil {
+		geo.Parts{Map: city, Carries: d.orders.Carries, Loaded: d.orders.Loaded, Stores: d.orders.Pickups, Log: log, Metrics: r}); err != nil {
 		return nil, err
 	}
 	d.tickets = ticket.New(ticket.Config{OperatorGrace: cfg.Tickets.OperatorGrace, Keep: cfg.Orders.Keep},

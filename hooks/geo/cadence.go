@@ -11,6 +11,7 @@ import (
 // Run implements hooks.Worker: each second it hands positions to the store, lets
 // graces end and tells phones how often to send.
 func (h *Hook) Run(ctx context.Context) error {
+	h.graces.lost(h.all()...)
 	tick, hour := time.NewTicker(time.Second), time.NewTicker(time.Hour)
 	defer tick.Stop()
 	defer hour.Stop()
@@ -29,21 +30,47 @@ func (h *Hook) Run(ctx context.Context) error {
 	}
 }
 
-// look looks at everybody: has a grace ended, has somebody begun or ceased to
-// watch?
+// look visits those for whom something may have changed by itself: a grace has ended,
+// or somebody has begun or ceased to watch. Who is only there costs nothing.
 func (h *Hook) look(now time.Time) {
 	f := h.fences.Load()
-	for _, r := range h.all() {
+	for _, r := range h.graces.over(now) {
 		r.mu.Lock()
-		online := len(r.clients) > 0
 		if len(r.stays) > 0 && !r.settles && f.ended(r, h.cfg.Regions, now) {
 			h.settleSoon(r)
 		}
+		r.mu.Unlock()
+	}
+	for _, r := range h.unsure() {
+		r.mu.Lock()
+		online := len(r.clients) > 0
 		r.mu.Unlock()
 		if online {
 			h.pace(r)
 		}
 	}
+}
+
+// unsure returns the riders whose cadence may be another than it was a second ago.
+func (h *Hook) unsure() []*rider {
+	watched, all := h.broker.WatchChanges()
+	var loaded []topics.RiderID
+	if h.loaded != nil {
+		loaded = h.loaded()
+	}
+	h.mu.Lock()
+	arrived := h.arrived
+	h.arrived = nil
+	h.mu.Unlock()
+	if all {
+		return h.all()
+	}
+	for _, id := range append(watched, loaded...) {
+		if r := h.rider(string(id)); r != nil {
+			arrived = append(arrived, r)
+		}
+	}
+	return arrived
 }
 
 // ended says whether the grace of a stay is over, or its region is not on the map

@@ -115,6 +115,11 @@ func (h *Hook) settle(tx hooks.Tx, r *rider) error {
 	}
 	slices.SortFunc(come, func(a, b stay) int { return strings.Compare(string(a.region), string(b.region)) })
 	r.stays, r.calm = append(after, come...), calm{}
+	for i := range after {
+		if out := after[i].Out; !out.IsZero() {
+			h.graces.began(r, out.Add(h.cfg.Regions.Grace))
+		}
+	}
 	record, last := encode(stateOf(r)), encodeFix(&r.trail.Last, topics.Fresh)
 	known := r.trail.Known
 	r.mu.Unlock()
@@ -122,6 +127,7 @@ func (h *Hook) settle(tx hooks.Tx, r *rider) error {
 		r.mu.Lock()
 		r.stays, r.calm = before, calm{}
 		r.mu.Unlock()
+		h.graces.lost(r)
 	})
 	if len(gone)+len(come) == 0 {
 		return nil

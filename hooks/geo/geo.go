@@ -106,6 +106,7 @@ type Broker interface {
 	Do(ctx context.Context, f func(tx hooks.Tx) error) error
 	Soon(f func(tx hooks.Tx) error)
 	Watched(topic string, named int) bool
+	WatchChanges() (riders []topics.RiderID, all bool)
 	Tell(a *topics.Actor, m topics.Message) error
 }
 
@@ -117,6 +118,9 @@ type Parts struct {
 	// Carries says whether a rider has an order that somebody may follow now;
 	// nil: nobody has.
 	Carries func(r topics.RiderID) bool
+	// Loaded returns the riders for whom Carries may say something else than when
+	// Loaded was last called.
+	Loaded func() []topics.RiderID
 	// Stores calls visit with the place of each store that has one; nil: no store
 	// is anywhere.
 	Stores  func(visit func(id topics.StoreID, at topics.Point))
@@ -131,6 +135,7 @@ type Hook struct {
 	cfg     Config
 	rule    topics.Plausible
 	carries func(r topics.RiderID) bool
+	loaded  func() []topics.RiderID
 	stores  func(visit func(id topics.StoreID, at topics.Point))
 	log     *slog.Logger
 	metrics *metrics
@@ -145,6 +150,10 @@ type Hook struct {
 
 	mu     sync.RWMutex
 	riders map[topics.RiderID]*rider // guarded by mu
+	// arrived are the riders who have connected since the last look, guarded by mu.
+	arrived []*rider
+
+	graces graces
 
 	hmu     sync.Mutex
 	history history // guarded by hmu; positions that are not in the store yet
@@ -154,7 +163,7 @@ type Hook struct {
 // wrong with it.
 func New(cfg Config, p Parts) (*Hook, error) {
 	h := &Hook{
-		cfg: cfg, carries: p.Carries, stores: p.Stores, log: p.Log.With("hook", "geo"),
+		cfg: cfg, carries: p.Carries, loaded: p.Loaded, stores: p.Stores, log: p.Log.With("hook", "geo"),
 		rule:    topics.Plausible{MaxSpeed: cfg.Rider.MaxSpeedKmh / 3.6, MaxAcc: cfg.Rider.MaxAccM},
 		buffers: sync.Pool{New: func() any { return new([]topics.Position) }},
 		riders:  map[topics.RiderID]*rider{}, fixed: map[topics.RegionID]bool{},

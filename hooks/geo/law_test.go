@@ -53,6 +53,7 @@ func (nothing) Scan(_, _ []byte, _ func(key, value []byte) error) error { return
 func (d *desk) Do(_ context.Context, f func(tx hooks.Tx) error) error { return d.commit(f, true) }
 func (d *desk) Soon(f func(tx hooks.Tx) error)                        { d.soon = append(d.soon, f) }
 func (d *desk) Watched(string, int) bool                              { return false }
+func (d *desk) WatchChanges() ([]topics.RiderID, bool)                { return nil, false }
 func (d *desk) Tell(a *topics.Actor, m topics.Message) error          { return d.h.Judge(a, &m) }
 
 // commit runs f as the ledger would; without luck the commit fails.

@@ -111,6 +111,9 @@ func (h *Hook) Connected(tx hooks.Tx, client string, a *topics.Actor) {
 	}
 	r.clients[client] = struct{}{}
 	r.token, r.told = a.Regions, cadence{}
+	h.mu.Lock()
+	h.arrived = append(h.arrived, r)
+	h.mu.Unlock()
 }
 
 // Left implements hooks.Witness.

@@ -150,7 +150,7 @@ func Start(t testing.TB, opts ...Option) *Node {
 	n.Devices = presence.New(presence.Parts{Moment: s.moment, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	n.Stores = pos.New(s.stores, n.Registry)
-	s.places.Carries, s.places.Stores = n.Orders.Carries, n.Orders.Pickups
+	s.places.Carries, s.places.Loaded, s.places.Stores = n.Orders.Carries, n.Orders.Loaded, n.Orders.Pickups
 	if n.Riders, err = geo.New(s.riders, s.places); err != nil {
 		t.Fatal(err)
 	}

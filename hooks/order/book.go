@@ -43,6 +43,7 @@ type book struct {
 	byRider    lists[topics.RiderID]
 	open       int
 	racks      map[topics.RiderID][]*window // the slices are replaced, never changed
+	loaded     map[topics.RiderID]struct{}  // whose rack is another since Loaded was called
 }
 
 // lists are the orders of each, those at rest left out.
@@ -51,7 +52,7 @@ type lists[K comparable] map[K]map[topics.OrderID]*entry
 func newBook() book {
 	return book{
 		orders: map[topics.OrderID]*entry{}, byCustomer: lists[string]{}, byStore: lists[topics.StoreID]{},
-		byRider: lists[topics.RiderID]{}, racks: map[topics.RiderID][]*window{},
+		byRider: lists[topics.RiderID]{}, racks: map[topics.RiderID][]*window{}, loaded: map[topics.RiderID]struct{}{},
 	}
 }
 
@@ -96,6 +97,7 @@ func (b *book) swap(old, next *entry) {
 	}
 	if w := next.window; w != nil && w.rider != "" && (old == nil || old.window != w) {
 		b.racks[w.rider] = append(slices.Clip(b.racks[w.rider]), w)
+		b.loaded[w.rider] = struct{}{}
 	}
 	if next.rest {
 		return
@@ -106,6 +108,7 @@ func (b *book) swap(old, next *entry) {
 }
 
 func (b *book) unrack(w *window) {
+	b.loaded[w.rider] = struct{}{}
 	left := slices.DeleteFunc(slices.Clone(b.racks[w.rider]), func(x *window) bool { return x == w })
 	if len(left) == 0 {
 		delete(b.racks, w.rider)

@@ -3,7 +3,9 @@ package order
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -251,4 +253,14 @@ func (h *Hook) Carries(r topics.RiderID) bool {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	return len(h.book.racks[r]) > 0
+}
+
+// Loaded returns the riders for whom Carries may say something else than when this
+// was last called, which forgets them.
+func (h *Hook) Loaded() []topics.RiderID {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	riders := slices.Collect(maps.Keys(h.book.loaded))
+	clear(h.book.loaded)
+	return riders
 }
