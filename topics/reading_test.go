@@ -34,18 +34,18 @@ func TestReadingTakesTheUsual(t *testing.T) {
 func sameReading(t interface {
 	Helper()
 	Fatalf(format string, args ...any)
-}, payload []byte) (quick bool) {
+}, payload []byte) {
 	t.Helper()
 	var r Reading
 	if !r.Read(payload, late) {
-		return false
+		return
 	}
 	want, err := ParsePositions(nil, payload, late)
 	if err != nil || len(want) != 1 || r.Position != want[0] {
 		t.Fatalf("%s\nread as %+v\nnot as %+v, %v", payload, r.Position, want, err)
 	}
 	if !r.Foreign {
-		return true
+		return
 	}
 	form := r.AppendPosition([]byte("x"), payload)[1:]
 	again, err := ParsePositions(nil, form, late)
@@ -56,7 +56,6 @@ func sameReading(t interface {
 	if got, want := others(t, form), others(t, payload); !maps.Equal(got, want) {
 		t.Fatalf("%s\npassed on as %s: %v", payload, form, got)
 	}
-	return true
 }
 
 // others are the members of an object that are no part of a position.
@@ -81,28 +80,22 @@ func TestReadingIsTheGeneralOne(t *testing.T) {
 	values := []string{"0", "-0", "1", "90.0", "-90.5", "23.129163", "1e2", "01", "1.", ".5", "-", "360", "0.123456789012345", "0.1234567890123456",
 		thenUnix, thenUnix + "000", thenUnix + ".5", `"2026-03-01T12:00:00Z"`, `"2026-03-01T12:00:00.1239Z"`, `"2026-03-01T12:00:00+00:00"`, `"2026-02-29T12:00:00Z"`,
 		`"2026-03-01T24:00:00Z"`, `"2026-03-01T11:59:60Z"`, `"x"`, `"\u0061"`, `"é"`, "null", "true", "false", "tru", "[]", `{"a":1}`, `""`, "1 1"}
-	quick, n := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		var members []string
 		for i, name := range []string{"lat", "lng", "at"} {
-			name, value := rapid.SampledFrom([]string{name, name, name, "lon", "ts"}).Draw(t, "name"), []string{"1.5", "-2.25", thenUnix}[i]
-			if rapid.IntRange(0, 3).Draw(t, "other") == 0 {
+			name, value := rapid.SampledFrom([]string{name, name, name, name, name, name, "lon", "ts"}).Draw(t, "name"), []string{"1.5", "-2.25", thenUnix}[i]
+			if rapid.IntRange(0, 7).Draw(t, "other") == 0 {
 				value = rapid.SampledFrom(values).Draw(t, "value")
 			}
 			members = append(members, fmt.Sprintf("%q:%s", name, value))
 		}
-		for range rapid.IntRange(0, 3).Draw(t, "more") {
+		for range rapid.IntRange(0, 2).Draw(t, "more") {
 			members = append(members, fmt.Sprintf(`"%s":%s`, rapid.SampledFrom(names).Draw(t, "name"), rapid.SampledFrom(values).Draw(t, "value")))
 		}
 		members = rapid.Permutation(members).Draw(t, "order")
 		payload := "{" + strings.Join(members, rapid.SampledFrom([]string{",", ",", ", ", ", ", ",\n", ",,"}).Draw(t, "comma")) + "}" + rapid.SampledFrom([]string{"", "", "", "", " ", "x"}).Draw(t, "end")
-		if n++; sameReading(t, []byte(payload)) {
-			quick++
-		}
+		sameReading(t, []byte(payload))
 	})
-	if quick < n/50 {
-		t.Errorf("%d of %d went the quick way", quick, n)
-	}
 }
 
 func FuzzReading(f *testing.F) {
