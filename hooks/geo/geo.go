@@ -1,8 +1,9 @@
 // Package geo knows where riders are. Before anybody hears a position it is
 // looked at (gate.go): what no vehicle could do is refused and kept aside. What
-// passes says which regions the rider is in (fence.go), goes to the history
-// (track.go), and answers who is near (query.go). The rider's phone is told how
-// often to send (cadence.go), and says whether its rider works (duty.go).
+// passes says which regions the rider is in (fence.go), most of the time without a
+// look at any (calm.go), goes to the history (history.go, track.go), and answers who
+// is near (query.go). The rider's phone is told how often to send (cadence.go), and
+// says whether its rider works (duty.go).
 //
 // It routes no position, shows none to a customer and knows no order: the map
 // says who may see a rider, package order who is waiting for one. It believes no
