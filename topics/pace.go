@@ -31,7 +31,7 @@ type Pace struct {
 func (p *Pace) Add(pos *Position) {
 	at := pos.Point()
 	if dt := pos.At.Sub(p.at); !p.at.IsZero() && dt > 0 {
-		v := min(Distance(p.last, at)*Detour/dt.Seconds(), paceMost)
+		v := min(stretch(p.last, at)*Detour/dt.Seconds(), paceMost)
 		old := p.speed
 		if old == 0 {
 			old = paceUnknown
@@ -52,6 +52,17 @@ func (p *Pace) Left(to Point) (metres, seconds float64) {
 	}
 	metres = Distance(p.last, to) * Detour
 	return metres, metres / max(v, paceLeast)
+}
+
+// stretch is [Distance] for an estimate that is made with each position: flat, where
+// the two are as near as they nearly always are.
+func stretch(a, b Point) float64 {
+	x, y := b.Lng-a.Lng, b.Lat-a.Lat
+	if math.Abs(x)+math.Abs(y) > 0.1 || math.Abs(a.Lat) > FlatUpTo {
+		return Distance(a, b)
+	}
+	x *= math.Cos(rad(a.Lat))
+	return math.Sqrt(x*x+y*y) * degree
 }
 
 // decay is what a measured stretch still counts after a time.
