@@ -3,7 +3,6 @@ package session
 import (
 	"encoding/binary"
 	"strconv"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -74,24 +73,6 @@ func (b *Body) packet(v variant) (p []byte, shared *loop.Frame, idAt int) {
 	}
 	s := b.frame(v, t)
 	return s.Bytes(), s.Frame, s.idAt
-}
-
-// rooms lend the room in which packets that one session alone sends are made.
-var rooms = sync.Pool{New: func() any { return new([]byte) }}
-
-// roomBytes is the largest room that is kept.
-const roomBytes = 64 << 10
-
-// single encodes a packet that nobody else sends into room.
-func (b *Body) single(v variant, room *[]byte) (p []byte, idAt int) {
-	var t time.Time
-	if !b.Expires.IsZero() {
-		t = now()
-	}
-	if p, idAt = encode((*room)[:0], b, v, t); cap(p) <= roomBytes {
-		*room = p
-	}
-	return p, idAt
 }
 
 // frame returns the packet of a plain variant, which is made once and shared.
