@@ -81,8 +81,8 @@ func BenchmarkFanOut(b *testing.B) {
 	}
 	x, all := fill("broadcast/rider", Options{Inbox: true})
 	b.Run("copy", func(b *testing.B) {
-		leaf, _ := x.descend("broadcast/rider", false)
-		from, to := leaf.exact.hits, make([]Hit[*int], 0, n)
+		x.parse("broadcast/rider")
+		from, to := x.node(2).rest.exact.hits, make([]Hit[*int], 0, n)
 		for b.Loop() {
 			to = append(to[:0], from...)
 		}

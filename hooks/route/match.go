@@ -1,8 +1,6 @@
 package route
 
-import (
-	"strings"
-)
+import "strings"
 
 // Hit is one subscriber that gets a message, and how.
 type Hit[S comparable] struct {
@@ -34,8 +32,9 @@ type Matches[S comparable] struct {
 	Groups []Group[S]
 
 	lane        uint32 // 1 + its lane in the index, 0 for not yet
-	front, next []*node[S]
-	lists       []*list[S]
+	front, next []branch
+	ones        []Hit[S]   // those that lie in their nodes
+	lists       []*list[S] // and all others
 	groups      []*group[S]
 	members     []Hit[S] // of Groups
 	merger[S]
@@ -54,53 +53,72 @@ func (x *Index[S]) MatchNamed(topic string, levels int, m *Matches[S]) {
 	lock := &x.lanes[m.lane%uint32(len(x.lanes))]
 	lock.RLock()
 	x.walk(topic, levels, m)
-	m.Hits = m.merge(m.Hits[:0], m.lists)
+	m.Hits = m.merge(m.Hits[:0], m.lists, m.ones)
 	m.gather()
 	lock.RUnlock()
 }
 
-// walk collects the lists and groups that match and have no wildcard in so many
-// levels.
+// branch is a node that matches so far and has children.
+type branch struct {
+	at         path
+	kids, plus bool
+}
+
+// walk collects what matches and has no wildcard in so many levels.
 func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
-	m.lists, m.groups = m.lists[:0], m.groups[:0]
-	front, next := append(m.front[:0], &x.root), m.next[:0]
+	m.ones, m.lists, m.groups, m.next = m.ones[:0], m.lists[:0], m.groups[:0], m.next[:0]
 	// A wildcard in front does not match a topic that begins with $ [MQTT-4.7.2-1].
 	wild := named == 0 && !strings.HasPrefix(topic, "$")
-	for n, more := 1, true; more && len(front) > 0; n++ {
+	m.visit(&x.root, path{}, wild, false)
+	for n, more := 1, true; more && len(m.next) > 0; n++ {
 		var level string
 		level, topic, more = strings.Cut(topic, "/")
-		step := x.step(level)
-		for _, n := range front {
-			if wild {
-				m.collect(n, true)
-				if n.plus != nil {
-					next = append(next, n.plus)
-				}
+		step, deeper := x.step(level), n >= named
+		m.front, m.next = m.next, m.front[:0]
+		for i := range m.front {
+			b := &m.front[i]
+			if wild && b.plus {
+				at := b.at.below(x.plus)
+				m.visit(x.nodes.find(at), at, deeper, !more)
 			}
-			if n.kids > 0 {
-				if c := x.edges.find(n.at.below(step)); c != nil {
-					next = append(next, c)
+			if b.kids {
+				at := b.at.below(step)
+				if n := x.nodes.find(at); n != nil {
+					m.visit(n, at, deeper, !more)
 				}
 			}
 		}
-		front, next = next, front[:0]
-		wild = n >= named
+		wild = deeper
 	}
-	for _, n := range front {
-		m.collect(n, true)
-		m.collect(n, false)
-	}
-	m.front, m.next = front, next
 }
 
-// collect notes the subscriptions that end at n, or in # below it.
-func (m *Matches[S]) collect(n *node[S], multi bool) {
-	if l := n.list("", multi); len(l.hits) > 0 {
+// visit collects what ends at n, if that is where the topic ends, or in # below
+// it, if it may.
+func (m *Matches[S]) visit(n *node[S], at path, wild, last bool) {
+	if wild = wild || last; n.flags&single != 0 {
+		if n.flags&inDepth == 0 && last || n.flags&inDepth != 0 && wild {
+			m.ones = append(m.ones, n.hit())
+		}
+	}
+	if n.rest != nil {
+		if wild {
+			m.collect(n.rest, true)
+		}
+		if last {
+			m.collect(n.rest, false)
+		}
+	}
+	if !last && (n.kids > 0 || n.flags&plus != 0) {
+		m.next = append(m.next, branch{at, n.kids > 0, n.flags&plus != 0})
+	}
+}
+
+// collect notes the subscriptions of more than one.
+func (m *Matches[S]) collect(r *rest[S], multi bool) {
+	if l := r.list(multi); len(l.hits) > 0 {
 		m.lists = append(m.lists, l)
 	}
-	if n.shared != nil {
-		m.groups = append(m.groups, *n.shared.groups(multi)...)
-	}
+	m.groups = append(m.groups, *r.groups(multi)...)
 }
 
 // gather copies the members of the groups that match.

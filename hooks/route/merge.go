@@ -29,23 +29,24 @@ type slot struct {
 	hit   int32
 }
 
-// merge appends to hits, which is empty, what lists make together. It may change
-// the order of lists.
-func (m *merger[S]) merge(hits []Hit[S], lists []*list[S]) []Hit[S] {
-	if len(lists) == 0 {
-		return hits
+// merge appends to hits, which is empty, what lists and ones make together. It
+// may change the order of lists.
+func (m *merger[S]) merge(hits []Hit[S], lists []*list[S], ones []Hit[S]) []Hit[S] {
+	m.hits, m.base = hits, nil
+	if len(lists) == 0 && len(ones) <= 1 {
+		return append(hits, ones...)
 	}
-	most, total := 0, 0
+	most, total := 0, len(ones)
 	for i, l := range lists {
 		total += len(l.hits)
 		if len(l.hits) > len(lists[most].hits) {
 			most = i
 		}
 	}
-	m.hits, m.base = hits, nil
-	if l := lists[most]; l.mixed == 0 {
+	if len(lists) > 0 && lists[most].mixed == 0 {
+		l := lists[most]
 		m.hits = append(m.hits, l.hits...)
-		if len(lists) == 1 {
+		if len(m.hits) == total {
 			return m.hits
 		}
 		m.base = l
@@ -54,6 +55,9 @@ func (m *merger[S]) merge(hits []Hit[S], lists []*list[S]) []Hit[S] {
 	}
 	m.own = len(m.hits)
 	m.prepare(total - m.own)
+	for i := range ones {
+		m.add(&ones[i])
+	}
 	for _, l := range lists {
 		for i := range l.hits {
 			m.add(&l.hits[i])

@@ -7,26 +7,58 @@ import (
 )
 
 // node is a level of a filter, at its place. There are as many as filters, and
-// each visit to another piece of memory costs as much as the rest of a match,
-// so its first subscription lives in the node itself, and the fields are in the
-// order in which they are looked at: 192 bytes are three cache lines.
+// each visit to another piece of memory costs as much as the rest of a match. So
+// a node lies in the table itself, and what most nodes have, one subscription
+// without particulars, lies in the node: for a subscriber that is a pointer these
+// are 32 bytes, and the answer is in the cache line that the question led to.
 type node[S comparable] struct {
-	at     path
-	plus   *node[S]   // the child +, which is not among the edges
-	shared *shared[S] // shared subscriptions that end here or in #, nil for none
-	kids   int32      // children among the edges
-	lent   bool       // one was given to a list
-	multi  list[S]    // filters that end in # below here; they match here too [MQTT-4.7.1-2]
-	exact  list[S]    // filters that end here
-	parent *node[S]   // nil for the root
-	one    [1]Hit[S]  // memory of the list that came first
+	hash  uint64 // of its path
+	check uint32 // of its path
+	kids  uint16 // children that are not +; many for good once they were that many
+	flags flags
+	qos   byte // of one
+	one   S    // the only subscription without group, if flags say so
+	rest  *rest[S]
 }
 
-// path stands for the levels from the root to a node: 128 bits of a hash whose
-// seeds nobody outside the process knows. The levels themselves are not kept:
-// reading them would be one more visit to memory for each match, and that two
-// paths of all that are ever looked up are the same here is less likely than
-// that the memory fails.
+// flags say what a node has, and how its one subscriber wants its messages.
+type flags uint8
+
+const (
+	taken   flags = 1 << iota // the slot of the table holds a node
+	plus                      // there is a child +
+	single                    // one is somebody
+	inDepth                   // one's filter ends in # below the node
+	noLocal
+	asPublished
+	ofInbox
+	judged
+
+	ofOne = single | inDepth | noLocal | asPublished | ofInbox | judged
+)
+
+// many is the number of children from which on they are not counted any more: such
+// a node stays, at the cost of its slot.
+const many = 1<<16 - 1
+
+// rest is what does not fit into a node. Its lists are empty while the node has
+// a single one.
+type rest[S comparable] struct {
+	exact, multi list[S] // filters that end at the node, and in # below it
+	shared       [2][]*group[S]
+}
+
+// group is one shared subscription.
+type group[S comparable] struct {
+	name string
+	list[S]
+}
+
+// path stands for the levels from the root to a node: hashes whose seeds nobody
+// outside the process knows. A node keeps 96 bits of them. The levels themselves
+// are not kept: reading them would be one more visit to memory for each match,
+// and that two paths of all that are ever looked up are the same here is less
+// likely than that the memory fails.
 type path struct{ hash, check uint64 }
 
 // step hashes a level.
@@ -37,23 +69,8 @@ func (x *Index[S]) step(level string) path {
 // below returns the path of the level that step hashed, below p.
 func (p path) below(step path) path { return path{mix(p.hash, step.hash), mix(p.check, step.check)} }
 
-// shared holds the groups of a node.
-type shared[S comparable] struct {
-	exact, multi []*group[S]
-}
-
-func (s *shared[S]) groups(multi bool) *[]*group[S] {
-	if multi {
-		return &s.multi
-	}
-	return &s.exact
-}
-
-// group is one shared subscription.
-type group[S comparable] struct {
-	name string
-	list[S]
-}
+// kept returns what a node keeps of the check.
+func (p path) kept() uint32 { return uint32(p.check >> 32) }
 
 // mix continues the hash of a path with that of a level.
 func mix(path, level uint64) uint64 {
@@ -61,108 +78,159 @@ func mix(path, level uint64) uint64 {
 	return h ^ h>>29
 }
 
-// descend returns the node of a filter and whether the filter ends in #. It
-// makes the nodes that are missing, or returns nil if it is not to.
-func (x *Index[S]) descend(filter string, grow bool) (n *node[S], multi bool) {
-	n = &x.root
-	for more := true; more; {
-		var level string
-		level, filter, more = strings.Cut(filter, "/")
-		if level == "#" {
-			return n, true
-		}
-		var next *node[S]
-		if level == "+" {
-			next = n.plus
-		} else {
-			next = x.edges.find(n.at.below(x.step(level)))
-		}
-		if next == nil {
-			if !grow {
-				return nil, false
+// put adds a subscription or replaces the one it finds.
+func (n *node[S]) put(group string, multi bool, h *Hit[S]) (existed bool) {
+	if group != "" {
+		return n.open(group, multi).put(h)
+	}
+	if n.flags&single != 0 {
+		if n.isOne(h.S, h.kind(), multi) {
+			if existed = true; h.plain() {
+				n.setOne(h, multi)
+				return existed
 			}
-			next = x.plant(n, level)
 		}
-		n = next
+		one := n.hit()
+		n.more().list(n.flags&inDepth != 0).put(&one)
+		n.clearOne()
+	} else if h.plain() && (n.rest == nil || n.rest.len() == 0) {
+		n.setOne(h, multi)
+		return false
 	}
-	return n, false
+	return n.more().list(multi).put(h)
 }
 
-// plant makes the node of a level below parent.
-func (x *Index[S]) plant(parent *node[S], level string) *node[S] {
-	n := &node[S]{parent: parent, at: parent.at.below(x.step(level))}
-	if level == "+" {
-		parent.plus = n
-		return n
+// remove takes a subscription out.
+func (n *node[S]) remove(group string, multi bool, s S, k kind) (existed bool) {
+	if group == "" && n.isOne(s, k, multi) {
+		n.clearOne()
+		return true
 	}
-	parent.kids++
-	x.edges.put(n)
-	return n
-}
-
-// trim removes n, and what was above it, as far as nothing needs it any more.
-func (x *Index[S]) trim(n *node[S]) {
-	for n.parent != nil && n.empty() {
-		parent := n.parent
-		if parent.plus == n {
-			parent.plus = nil
-		} else {
-			parent.kids--
-			x.edges.remove(n)
+	if n.rest == nil {
+		return false
+	}
+	if group != "" {
+		g := n.rest.group(group, multi)
+		if g == nil || !g.remove(s, k) {
+			return false
 		}
-		n = parent
+		n.rest.dropGroup(g, multi)
+	} else if !n.rest.list(multi).remove(s, k) {
+		return false
+	}
+	n.settle()
+	return true
+}
+
+// settle makes the node as small as it can be.
+func (n *node[S]) settle() {
+	if n.rest.len() == 1 {
+		multi := len(n.rest.multi.hits) == 1
+		if l := n.rest.list(multi); l.hits[0].plain() {
+			n.setOne(&l.hits[0], multi)
+			*l = list[S]{}
+		}
+	}
+	if n.rest.len() == 0 && len(n.rest.shared[0])+len(n.rest.shared[1]) == 0 {
+		n.rest = nil
 	}
 }
 
-func (n *node[S]) empty() bool {
-	return n.kids == 0 && n.plus == nil && n.shared == nil && len(n.exact.hits) == 0 && len(n.multi.hits) == 0
+// empty says whether nothing needs the node.
+func (n *node[S]) empty() bool { return n.kids == 0 && n.flags&(plus|single) == 0 && n.rest == nil }
+
+// plain says whether a node can hold the hit.
+func (h *Hit[S]) plain() bool { return h.ID == 0 && h.Every == 0 && h.As == "" }
+
+func (n *node[S]) isOne(s S, k kind, multi bool) bool {
+	f := n.flags & (single | inDepth | ofInbox)
+	want := single
+	if multi {
+		want |= inDepth
+	}
+	if k == inbox {
+		want |= ofInbox
+	}
+	return f == want && k != legacy && n.one == s
 }
 
-// list returns the subscriptions that end at n, or in # below it: those of a
-// shared group, or all others for the group "". It is nil if the group is not
-// there.
-func (n *node[S]) list(name string, multi bool) *list[S] {
-	switch {
-	case name == "" && multi:
-		return &n.multi
-	case name == "":
-		return &n.exact
-	case n.shared == nil:
-		return nil
+func (n *node[S]) setOne(h *Hit[S], multi bool) {
+	f := single
+	for _, b := range [...]struct {
+		is   bool
+		flag flags
+	}{{multi, inDepth}, {h.NoLocal, noLocal}, {h.RetainAsPublished, asPublished}, {h.Inbox, ofInbox}, {h.Judge, judged}} {
+		if b.is {
+			f |= b.flag
+		}
 	}
-	for _, g := range *n.shared.groups(multi) {
+	n.flags = n.flags&^ofOne | f
+	n.one, n.qos = h.S, h.QoS
+}
+
+func (n *node[S]) clearOne() {
+	var nobody S
+	n.one, n.qos, n.flags = nobody, 0, n.flags&^ofOne
+}
+
+// hit returns the single one.
+func (n *node[S]) hit() Hit[S] {
+	return Hit[S]{S: n.one, Options: Options{
+		QoS: n.qos, NoLocal: n.flags&noLocal != 0, RetainAsPublished: n.flags&asPublished != 0,
+		Inbox: n.flags&ofInbox != 0, Judge: n.flags&judged != 0,
+	}}
+}
+
+// more returns the rest, which is made if it is not there.
+func (n *node[S]) more() *rest[S] {
+	if n.rest == nil {
+		n.rest = new(rest[S])
+	}
+	return n.rest
+}
+
+// open returns a shared group, which is made if it is not there.
+func (n *node[S]) open(name string, multi bool) *group[S] {
+	r := n.more()
+	g := r.group(name, multi)
+	if g == nil {
+		g = &group[S]{name: strings.Clone(name)}
+		groups := r.groups(multi)
+		*groups = append(*groups, g)
+	}
+	return g
+}
+
+func (r *rest[S]) list(multi bool) *list[S] {
+	if multi {
+		return &r.multi
+	}
+	return &r.exact
+}
+
+func (r *rest[S]) len() int { return len(r.exact.hits) + len(r.multi.hits) }
+
+func (r *rest[S]) groups(multi bool) *[]*group[S] {
+	if multi {
+		return &r.shared[1]
+	}
+	return &r.shared[0]
+}
+
+// group returns a shared group, or nil.
+func (r *rest[S]) group(name string, multi bool) *group[S] {
+	for _, g := range *r.groups(multi) {
 		if g.name == name {
-			return &g.list
+			return g
 		}
 	}
 	return nil
 }
 
-// open is list for one who wants to add: the group is made if it is not there.
-func (n *node[S]) open(name string, multi bool) *list[S] {
-	if l := n.list(name, multi); l != nil {
-		if !n.lent && cap(l.hits) == 0 {
-			n.lent, l.hits = true, n.one[:0]
-		}
-		return l
-	}
-	if n.shared == nil {
-		n.shared = new(shared[S])
-	}
-	groups := n.shared.groups(multi)
-	g := &group[S]{name: strings.Clone(name)}
-	*groups = append(*groups, g)
-	return &g.list
-}
-
 // dropGroup forgets a group that has no members any more.
-func (n *node[S]) dropGroup(name string, multi bool) {
-	if name == "" {
-		return
-	}
-	groups := n.shared.groups(multi)
-	*groups = slices.DeleteFunc(*groups, func(g *group[S]) bool { return len(g.hits) == 0 })
-	if len(n.shared.exact)+len(n.shared.multi) == 0 {
-		n.shared = nil
+func (r *rest[S]) dropGroup(g *group[S], multi bool) {
+	if len(g.hits) == 0 {
+		groups := r.groups(multi)
+		*groups = slices.DeleteFunc(*groups, func(o *group[S]) bool { return o == g })
 	}
 }

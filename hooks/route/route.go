@@ -9,12 +9,14 @@
 //
 // # How
 //
-// Filters form a tree of levels, but one map holds all its edges, keyed by a hash
-// of the path so far: a store's tree of a million customers costs one entry each,
-// not one map each. What ends in #
-// sits at the node above it, so that customer/7/# is a single node of its own.
-// The tree is walked level by level with the set of nodes that match so far;
-// nothing recurses, however deep a topic is.
+// Filters form a tree of levels, but one table holds all its nodes, by a hash
+// of the path so far: whoever asks for a level of a topic finds the node, and
+// mostly the subscriber too, in one visit to memory. That is what a match costs
+// when there are a million filters, which fit into no cache. What ends in # sits
+// at the node above it, so that customer/7/# is a single node of its own. The
+// tree is walked level by level with the set of nodes that match so far; nothing
+// recurses, however deep a topic is, and nothing is looked for below a node that
+// has no children.
 //
 // Readers are the event loops, which match for every packet; writers come with
 // connects. A single RWMutex would have all cores write to the same cache line
@@ -65,13 +67,23 @@ func (o *Options) kind() kind {
 // Index holds the subscriptions of subscribers S. It is safe for concurrent use.
 type Index[S comparable] struct {
 	seeds [2]maphash.Seed
+	plus  path          // step of the level +, which no level of a topic has
 	joins atomic.Uint32 // Matches that were given a lane
-	lanes []lane
 
-	// The rest is guarded by lanes: one of them to read, all to write.
+	writing sync.Mutex // of whoever changes something, before lanes
+	levels  []level    // guarded by writing: of the filter that changes
+	lanes   []lane
+
+	// The rest is guarded by lanes: one of them to read, all and writing to write.
 	root  node[S]
-	edges edges[S]
+	nodes table[S]
 	count int
+}
+
+// level is a level of a filter, at its place.
+type level struct {
+	at   path
+	plus bool
 }
 
 // lane is a lock on a cache line of its own.
@@ -86,7 +98,8 @@ func New[S comparable]() *Index[S] {
 		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 		lanes: make([]lane, runtime.GOMAXPROCS(0)+1), // the loops and the ledger
 	}
-	x.root.at = x.step("")
+	x.plus = x.step("+/")
+	x.nodes.now = newSlots[S](smallest)
 	return x
 }
 
@@ -100,10 +113,14 @@ func (x *Index[S]) Subscribe(filter string, s S, o Options) (existed bool) {
 	if o.ID != 0 {
 		hit.IDs = []uint32{o.ID}
 	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	multi := x.parse(filter)
+	bigger := x.nodes.resized(len(x.levels))
 	x.lock()
 	defer x.unlock()
-	n, multi := x.descend(filter, true)
-	existed = n.open(group, multi).put(&hit)
+	x.nodes.resize(bigger)
+	existed = x.plant().put(group, multi, &hit)
 	if !existed {
 		x.count++
 	}
@@ -116,20 +133,77 @@ func (x *Index[S]) Subscribe(filter string, s S, o Options) (existed bool) {
 // thus never touches its inbox.
 func (x *Index[S]) Unsubscribe(filter string, s S, o Options) (existed bool) {
 	group, filter := cutShare(filter)
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	multi := x.parse(filter)
+	smaller := x.nodes.resized(0)
 	x.lock()
 	defer x.unlock()
-	n, multi := x.descend(filter, false)
-	if n == nil {
-		return false
-	}
-	l := n.list(group, multi)
-	if l == nil || !l.remove(s, o.kind()) {
+	x.nodes.resize(smaller)
+	n := x.node(len(x.levels))
+	if n == nil || !n.remove(group, multi, s, o.kind()) {
 		return false
 	}
 	x.count--
-	n.dropGroup(group, multi)
-	x.trim(n)
+	x.trim()
 	return true
+}
+
+// parse makes levels those of a filter, and says whether # follows them.
+func (x *Index[S]) parse(filter string) (multi bool) {
+	x.levels = x.levels[:0]
+	at := path{}
+	for more := true; more; {
+		var l string
+		if l, filter, more = strings.Cut(filter, "/"); l == "#" {
+			return true
+		}
+		step := x.plus
+		if l != "+" {
+			step = x.step(l)
+		}
+		at = at.below(step)
+		x.levels = append(x.levels, level{at, l == "+"})
+	}
+	return false
+}
+
+// node returns the node so many levels below the root, or nil.
+func (x *Index[S]) node(depth int) *node[S] {
+	if depth == 0 {
+		return &x.root
+	}
+	return x.nodes.find(x.levels[depth-1].at)
+}
+
+// plant returns the node of levels; it and what is missing above is made.
+func (x *Index[S]) plant() *node[S] {
+	depth := len(x.levels)
+	for x.node(depth) == nil {
+		depth--
+	}
+	for ; depth < len(x.levels); depth++ {
+		if parent := x.node(depth); x.levels[depth].plus {
+			parent.flags |= plus
+		} else if parent.kids < many {
+			parent.kids++
+		}
+		x.nodes.put(x.levels[depth].at)
+	}
+	return x.node(depth)
+}
+
+// trim removes the node of levels, and what is above it, as far as nothing needs
+// it any more.
+func (x *Index[S]) trim() {
+	for depth := len(x.levels); depth > 0 && x.node(depth).empty(); depth-- {
+		x.nodes.remove(x.levels[depth-1].at)
+		if parent := x.node(depth - 1); x.levels[depth-1].plus {
+			parent.flags &^= plus
+		} else if parent.kids < many {
+			parent.kids--
+		}
+	}
 }
 
 // Len returns the number of subscriptions.

@@ -232,8 +232,8 @@ func TestNothingStays(t *testing.T) {
 				t.Fatalf("round %d: %q of %d was not there", round, f, i)
 			}
 		}
-		if x.Len() != 0 || x.edges.len() != 0 || !x.root.empty() {
-			t.Fatalf("round %d: %d subscriptions, %d edges, root %+v stayed", round, x.Len(), x.edges.len(), x.root)
+		if x.Len() != 0 || x.nodes.used != 0 || !x.root.empty() {
+			t.Fatalf("round %d: %d subscriptions, %d nodes, root %+v stayed", round, x.Len(), x.nodes.used, x.root)
 		}
 	}
 }
@@ -253,8 +253,8 @@ func TestDeep(t *testing.T) {
 	for _, f := range deep {
 		x.Unsubscribe(f, f[:2], Options{})
 	}
-	if x.Len() != 0 || x.edges.len() != 0 {
-		t.Errorf("%d subscriptions, %d edges stayed", x.Len(), x.edges.len())
+	if x.Len() != 0 || x.nodes.used != 0 {
+		t.Errorf("%d subscriptions, %d nodes stayed", x.Len(), x.nodes.used)
 	}
 }
 
@@ -320,14 +320,6 @@ func matches(filter, topic string) bool {
 		}
 	}
 	return len(f) == len(l)
-}
-
-// len counts the edges.
-func (e *edges[S]) len() (n int) {
-	for i := range e.parts {
-		n += e.parts[i].used
-	}
-	return n
 }
 
 // model is the naive index.
@@ -501,7 +493,7 @@ func FuzzMatch(f *testing.F) {
 		if got := len(m.Hits)+len(m.Groups) == 1; got != matches(bare, topic) {
 			t.Errorf("%q in group %q matches %q: %v", bare, group, topic, got)
 		}
-		if !x.Unsubscribe(filter, 1, Options{}) || x.edges.len() != 0 {
+		if !x.Unsubscribe(filter, 1, Options{}) || x.nodes.used != 0 {
 			t.Errorf("%q stayed", filter)
 		}
 	})
