@@ -4,35 +4,39 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"strconv"
 	"testing"
+	"unsafe"
+
+	"couriermq/topics"
 )
 
 // customers is an index like a city's: n customers who follow what is theirs,
 // and two services that see a lot.
-func customers(n int) (*Index[*int], []string) {
-	x, topics := New[*int](), make([]string, 1<<14)
+func customers(n int) *Index[*int] {
+	x := New[*int]()
 	for i := range n {
 		x.Subscribe(fmt.Sprintf("customer/%d/#", i), new(int), Options{QoS: 1, Inbox: true})
 	}
 	x.Subscribe("rider/+/position", new(int), Options{})
 	x.Subscribe("event/#", new(int), Options{})
-	for i := range topics {
-		topics[i] = fmt.Sprintf("customer/%d/notice", rand.IntN(n))
-	}
 	runtime.GC() // or it runs beside what is measured
-	return x, topics
+	return x
 }
 
+// BenchmarkMatch asks for any of the customers: nothing of it is in a cache if
+// they are many. The topic is, as it is when a packet has been read.
 func BenchmarkMatch(b *testing.B) {
 	for _, n := range []int{1000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			x, topics := customers(n)
+			x := customers(n)
 			var m Matches[*int]
+			topic := make([]byte, 0, 64)
 			b.ReportAllocs()
-			i := 0
 			for b.Loop() {
-				x.Match(topics[i&(1<<14-1)], &m)
-				if i++; len(m.Hits) != 1 {
+				topic = strconv.AppendInt(append(topic[:0], "customer/"...), int64(rand.IntN(n)), 10)
+				topic = append(topic, "/notice"...)
+				if x.Match(unsafe.String(&topic[0], len(topic)), &m); len(m.Hits) != 1 {
 					b.Fatalf("%d hits", len(m.Hits))
 				}
 			}
@@ -40,8 +44,65 @@ func BenchmarkMatch(b *testing.B) {
 	}
 }
 
+// city is an index with the inboxes of so many devices, as the node makes them,
+// and the shared and wildcard subscriptions of the company.
+func city(devices int) *Index[*int] {
+	x := New[*int]()
+	for i := range devices {
+		id, s := fmt.Sprint(i), new(int)
+		a := &topics.Actor{Sub: id}
+		switch i % 10 {
+		case 0, 1, 2:
+			a.Role = topics.Rider
+		case 3:
+			a.Role, a.Store, a.Client = topics.Merchant, topics.StoreID(id), "pos"
+		case 4:
+			a.Role, a.Orders = topics.Guest, []topics.OrderID{topics.OrderID(id)}
+		default:
+			a.Role = topics.Customer
+		}
+		for _, sub := range a.Inbox() {
+			x.Subscribe(sub.Filter, s, Options{QoS: sub.QoS, Inbox: true})
+		}
+		if i%10 == 5 { // a page that asks as well
+			x.Subscribe("customer/"+id+"/#", s, Options{QoS: 1})
+		}
+	}
+	for i := range 4 {
+		x.Subscribe("$share/backend/event/#", new(int), Options{QoS: 1})
+		x.Subscribe("$share/history/rider/+/position", new(int), Options{})
+		x.Subscribe("$share/watch/store/+/order/+", new(int), Options{QoS: 1})
+		x.Subscribe([]string{"rider/+/position", "event/#", "store/+/order/+", "region/+/rider/+"}[i], new(int), Options{})
+	}
+	runtime.GC()
+	return x
+}
+
+// BenchmarkCity asks for what a city says: positions, orders and pushes of anybody.
+// The second figure is the number of subscriptions.
+func BenchmarkCity(b *testing.B) {
+	said := []struct{ front, behind string }{
+		{"rider/", "/position"}, {"rider/", "/position"}, {"rider/", "/order/77"}, {"store/", "/order/77"},
+		{"order/", "/courier"}, {"customer/", "/order/77/courier"}, {"customer/", "/order/77/status"}, {"customer/", "/notice"},
+	}
+	for _, n := range []int{320, 320_000} {
+		x := city(n)
+		b.Run(fmt.Sprint(x.Len()), func(b *testing.B) {
+			var m Matches[*int]
+			topic := make([]byte, 0, 64)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				s := &said[i%len(said)]
+				topic = strconv.AppendInt(append(topic[:0], s.front...), int64(rand.IntN(n)), 10)
+				topic = append(topic, s.behind...)
+				x.Match(unsafe.String(&topic[0], len(topic)), &m)
+			}
+		})
+	}
+}
+
 func BenchmarkMatchNobody(b *testing.B) {
-	x, _ := customers(1000)
+	x := customers(1000)
 	var m Matches[*int]
 	for b.Loop() {
 		x.Match("order/12345/status", &m)
@@ -49,11 +110,14 @@ func BenchmarkMatchNobody(b *testing.B) {
 }
 
 func BenchmarkMatchParallel(b *testing.B) {
-	x, topics := customers(100_000)
+	x, said := customers(100_000), make([]string, 1<<14)
+	for i := range said {
+		said[i] = fmt.Sprintf("customer/%d/notice", rand.IntN(100_000))
+	}
 	b.RunParallel(func(pb *testing.PB) {
 		var m Matches[*int]
 		for i := rand.IntN(1 << 14); pb.Next(); i++ {
-			x.Match(topics[i&(1<<14-1)], &m)
+			x.Match(said[i&(1<<14-1)], &m)
 		}
 	})
 }

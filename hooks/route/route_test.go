@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -276,31 +277,68 @@ func TestMatchDoesNotAllocate(t *testing.T) {
 	}
 }
 
+// TestConcurrent has clients come and go while others ask: the table grows and
+// shrinks many times, and those that stay are found all the while.
 func TestConcurrent(t *testing.T) {
+	const stay, writers, each = 200, 2, 250
 	x := New[int]()
-	x.Subscribe("keep/#", -1, Options{})
+	for i := range stay {
+		x.Subscribe(fmt.Sprintf([]string{"keep/%d/#", "keep/%d/+", "keep/%d/x"}[i%3], i), -i, Options{Inbox: i%2 == 0})
+	}
+	x.Subscribe("keep/#", 1, Options{})
 	var wg sync.WaitGroup
-	for g := range 8 {
+	writing := make(chan struct{})
+	var left atomic.Int32
+	left.Store(writers)
+	for g := range writers {
+		wg.Go(func() {
+			defer func() {
+				if left.Add(-1) == 0 {
+					close(writing)
+				}
+			}()
+			for range 3 {
+				for i := range each {
+					s := 1 + g*each + i
+					x.Subscribe(fmt.Sprintf("rider/%d/order/+", s), s, Options{Inbox: true})
+					x.Subscribe(fmt.Sprintf("keep/%d/+", i%stay), s, Options{})
+					x.Subscribe("all", s, Options{})
+				}
+				for i := range each {
+					s := 1 + g*each + i
+					x.Unsubscribe(fmt.Sprintf("rider/%d/order/+", s), s, Options{Inbox: true})
+					x.Unsubscribe(fmt.Sprintf("keep/%d/+", i%stay), s, Options{})
+					x.Unsubscribe("all", s, Options{})
+				}
+			}
+		})
+	}
+	for range 3 {
 		wg.Go(func() {
 			var m Matches[int]
-			for i := range 2000 {
-				f := fmt.Sprintf("keep/%d/+", i%50)
-				if g%4 == 0 {
-					x.Subscribe(f, g, Options{})
-					x.Subscribe("all", g*10000+i, Options{})
-					x.Unsubscribe("all", g*10000+i-5, Options{})
-					x.Unsubscribe(f, g, Options{})
-					continue
+			for i := 0; ; i++ {
+				select {
+				case <-writing:
+					return
+				default:
 				}
-				x.Match(fmt.Sprintf("keep/%d/x", i%50), &m)
-				if !slices.ContainsFunc(m.Hits, func(h Hit[int]) bool { return h.S == -1 }) {
-					t.Error("the one that stays was missed")
+				k := i % stay
+				x.Match(fmt.Sprintf("keep/%d/x", k), &m)
+				for _, s := range []int{-k, 1} {
+					if !slices.ContainsFunc(m.Hits, func(h Hit[int]) bool { return h.S == s }) {
+						t.Errorf("%d, who stays, was missed", s)
+						return
+					}
 				}
+				x.Match(fmt.Sprintf("rider/%d/order/7", i%(writers*each)), &m)
 				x.Match("all", &m)
 			}
 		})
 	}
 	wg.Wait()
+	if x.Len() != stay+1 {
+		t.Errorf("%d subscriptions, want %d", x.Len(), stay+1)
+	}
 }
 
 // matches is the naive matcher.
@@ -363,6 +401,7 @@ func (m model) match(topic string) (want map[string]string) {
 		}
 		old.QoS, old.NoLocal = max(old.QoS, h.QoS), old.NoLocal && h.NoLocal
 		old.RetainAsPublished, old.Judge = old.RetainAsPublished || h.RetainAsPublished, old.Judge || h.Judge
+		old.Every = min(old.Every, h.Every)
 		old.IDs = append(old.IDs, h.IDs...)
 	}
 	named := map[string]bool{}
@@ -389,7 +428,7 @@ func (m model) match(topic string) (want map[string]string) {
 func describe(h *Hit[string]) string {
 	ids := slices.Clone(h.IDs)
 	slices.Sort(ids)
-	return fmt.Sprint(h.QoS, h.NoLocal, h.RetainAsPublished, h.Inbox, h.Judge, ids)
+	return fmt.Sprint(h.QoS, h.NoLocal, h.RetainAsPublished, h.Inbox, h.Judge, h.Every, ids)
 }
 
 func TestAgainstNaive(t *testing.T) {
@@ -418,6 +457,7 @@ func TestAgainstNaive(t *testing.T) {
 			o.As = "legacy"
 		default:
 			o.ID = rapid.Uint32Range(0, 5).Draw(t, "id")
+			o.Every = rapid.SampledFrom([]uint32{0, 0, 0, 5, 9}).Draw(t, "every")
 		}
 		return o
 	})

@@ -13,7 +13,7 @@ type table[S comparable] struct {
 
 const (
 	smallest = 16 // slots of a table
-	stride   = 8  // slots that are emptied with each change, at least
+	stride   = 32 // slots that are emptied with each change, at least
 )
 
 // find returns the node at a path, or nil. It is valid until the next change.
