@@ -2,9 +2,13 @@ package hooks
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"runtime"
 	"testing"
 
 	"couriermq/hooks/loop"
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
 	"couriermq/topics"
 )
 
@@ -49,6 +53,34 @@ func BenchmarkPosition(b *testing.B) {
 			}
 		})
 	})
+}
+
+// BenchmarkAddressed is a message at QoS 0 from the packet to the session of the
+// one whom it is for, any of so many who each listen below a prefix of their own.
+func BenchmarkAddressed(b *testing.B) {
+	for _, n := range []int{1000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			bed, w := newBed(b), loop.NewWriter()
+			for i := range n {
+				s := session.New(bed.env, fmt.Sprint("customer-", i), uint64(i))
+				bed.index.Subscribe(fmt.Sprintf("t/customer/%d/#", i), s, route.Options{QoS: 1, Inbox: true})
+			}
+			c := bed.client("service")
+			bed.must(c.sits(true, 0))
+			c.phase = open
+			packets := make([][]byte, 1<<16) // read in order, which the processor foresees
+			for i := range packets {
+				packets[i] = position(5, fmt.Sprintf("t/customer/%d/notice", rand.IntN(n)))
+			}
+			runtime.GC()
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				if err := c.packet(w, 0x30, packets[i%len(packets)]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
 // BenchmarkDecode is the part of it that reads the packet.

@@ -125,6 +125,7 @@ func serve(ctx context.Context, io stdio, cfg configs.Config, dev bool) error {
 		part{"broker", broker.Run},
 		part{"http", doors.run},
 		part{"city", town.run},
+		part{"rest", new(rest).run},
 	)
 }
 
