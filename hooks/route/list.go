@@ -1,13 +1,13 @@
 package route
 
-// large is the length from which a list keeps a map of its members; below, one
+// crowded is the length from which a list keeps a map of its members; below, one
 // reads through it faster.
-const large = 32
+const crowded = 32
 
 // list holds subscriptions under one filter, in no order.
 type list[S comparable] struct {
 	hits  []Hit[S]
-	at    map[member[S]]int32 // where each is, nil unless the list is large
+	at    map[member[S]]int32 // where each is, nil unless the list is crowded
 	mixed int32               // hits whose subscriber has another one here
 }
 
@@ -60,7 +60,7 @@ func (l *list[S]) put(h *Hit[S]) (existed bool) {
 	switch {
 	case l.at != nil:
 		l.at[member[S]{h.S, k}] = int32(len(l.hits) - 1)
-	case len(l.hits) > large:
+	case len(l.hits) > crowded:
 		l.at = make(map[member[S]]int32, len(l.hits))
 		for i := range l.hits {
 			l.at[member[S]{l.hits[i].S, l.hits[i].kind()}] = int32(i)
@@ -85,7 +85,7 @@ func (l *list[S]) remove(s S, k kind) (existed bool) {
 	l.hits[last] = Hit[S]{}
 	l.hits = l.hits[:last]
 	switch {
-	case last <= large/2:
+	case last <= crowded/2:
 		l.at = nil
 	case l.at != nil:
 		delete(l.at, member[S]{s, k})

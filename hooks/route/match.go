@@ -79,11 +79,11 @@ func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
 			b := &m.front[i]
 			if wild && b.plus {
 				at := b.at.below(x.plus)
-				m.visit(x.nodes.find(at), at, deeper, !more)
+				m.visit(x.nodes.of(at).find(at), at, deeper, !more)
 			}
 			if b.kids {
 				at := b.at.below(step)
-				if n := x.nodes.find(at); n != nil {
+				if n := x.nodes.of(at).find(at); n != nil {
 					m.visit(n, at, deeper, !more)
 				}
 			}

@@ -76,7 +76,7 @@ type Index[S comparable] struct {
 
 	// The rest is guarded by lanes: one of them to read, all and writing to write.
 	root  node[S]
-	nodes table[S]
+	nodes *tables[S]
 	count int
 }
 
@@ -97,9 +97,9 @@ func New[S comparable]() *Index[S] {
 	x := &Index[S]{
 		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 		lanes: make([]lane, runtime.GOMAXPROCS(0)+1), // the loops and the ledger
+		nodes: newTables[S](),
 	}
 	x.plus = x.step("+/")
-	x.nodes.now = newSlots[S](smallest)
 	return x
 }
 
@@ -116,10 +116,9 @@ func (x *Index[S]) Subscribe(filter string, s S, o Options) (existed bool) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	multi := x.parse(filter)
-	bigger := x.nodes.resized(len(x.levels))
+	x.resize(len(x.levels))
 	x.lock()
 	defer x.unlock()
-	x.nodes.resize(bigger)
 	existed = x.plant().put(group, multi, &hit)
 	if !existed {
 		x.count++
@@ -136,10 +135,9 @@ func (x *Index[S]) Unsubscribe(filter string, s S, o Options) (existed bool) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	multi := x.parse(filter)
-	smaller := x.nodes.resized(0)
+	x.resize(0)
 	x.lock()
 	defer x.unlock()
-	x.nodes.resize(smaller)
 	n := x.node(len(x.levels))
 	if n == nil || !n.remove(group, multi, s, o.kind()) {
 		return false
@@ -168,12 +166,26 @@ func (x *Index[S]) parse(filter string) (multi bool) {
 	return false
 }
 
+// resize makes the tables of levels as large as they need to be for so many nodes
+// more. Others may read while it gets the memory.
+func (x *Index[S]) resize(more int) {
+	for i := range x.levels {
+		t := x.nodes.of(x.levels[i].at)
+		if to := t.resized(more); to.nodes != nil {
+			x.lock()
+			t.resize(to)
+			x.unlock()
+		}
+	}
+}
+
 // node returns the node so many levels below the root, or nil.
 func (x *Index[S]) node(depth int) *node[S] {
 	if depth == 0 {
 		return &x.root
 	}
-	return x.nodes.find(x.levels[depth-1].at)
+	at := x.levels[depth-1].at
+	return x.nodes.of(at).find(at)
 }
 
 // plant returns the node of levels; it and what is missing above is made.
@@ -188,7 +200,8 @@ func (x *Index[S]) plant() *node[S] {
 		} else if parent.kids < many {
 			parent.kids++
 		}
-		x.nodes.put(x.levels[depth].at)
+		at := x.levels[depth].at
+		x.nodes.of(at).put(at)
 	}
 	return x.node(depth)
 }
@@ -197,7 +210,8 @@ func (x *Index[S]) plant() *node[S] {
 // it any more.
 func (x *Index[S]) trim() {
 	for depth := len(x.levels); depth > 0 && x.node(depth).empty(); depth-- {
-		x.nodes.remove(x.levels[depth-1].at)
+		at := x.levels[depth-1].at
+		x.nodes.of(at).remove(at)
 		if parent := x.node(depth - 1); x.levels[depth-1].plus {
 			parent.flags &^= plus
 		} else if parent.kids < many {

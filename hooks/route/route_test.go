@@ -233,8 +233,8 @@ func TestNothingStays(t *testing.T) {
 				t.Fatalf("round %d: %q of %d was not there", round, f, i)
 			}
 		}
-		if x.Len() != 0 || x.nodes.used != 0 || !x.root.empty() {
-			t.Fatalf("round %d: %d subscriptions, %d nodes, root %+v stayed", round, x.Len(), x.nodes.used, x.root)
+		if x.Len() != 0 || x.nodes.len() != 0 || !x.root.empty() {
+			t.Fatalf("round %d: %d subscriptions, %d nodes, root %+v stayed", round, x.Len(), x.nodes.len(), x.root)
 		}
 	}
 }
@@ -254,8 +254,8 @@ func TestDeep(t *testing.T) {
 	for _, f := range deep {
 		x.Unsubscribe(f, f[:2], Options{})
 	}
-	if x.Len() != 0 || x.nodes.used != 0 {
-		t.Errorf("%d subscriptions, %d nodes stayed", x.Len(), x.nodes.used)
+	if x.Len() != 0 || x.nodes.len() != 0 {
+		t.Errorf("%d subscriptions, %d nodes stayed", x.Len(), x.nodes.len())
 	}
 }
 
@@ -533,7 +533,7 @@ func FuzzMatch(f *testing.F) {
 		if got := len(m.Hits)+len(m.Groups) == 1; got != matches(bare, topic) {
 			t.Errorf("%q in group %q matches %q: %v", bare, group, topic, got)
 		}
-		if !x.Unsubscribe(filter, 1, Options{}) || x.nodes.used != 0 {
+		if !x.Unsubscribe(filter, 1, Options{}) || x.nodes.len() != 0 {
 			t.Errorf("%q stayed", filter)
 		}
 	})

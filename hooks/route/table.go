@@ -1,9 +1,25 @@
 package route
 
-// table is the map from a path to its node: open addressing, with the nodes
-// themselves in the slots, so that looking for one costs a single visit to memory.
-// When it is to grow or to shrink, the nodes move to another one of the right
-// size, a few with each change, so that nobody waits for all of them.
+// tables are the map from a path to its node. They grow on their own: memory for
+// twice as many nodes is not had in no time, and who connects waits for it.
+type tables[S comparable] [16]table[S]
+
+func newTables[S comparable]() *tables[S] {
+	var all tables[S]
+	for i := range all {
+		all[i].now = newSlots[S](smallest)
+	}
+	return &all
+}
+
+// of returns the table of a node. It goes by the last bits of the hash, the place
+// in the table by the first ones.
+func (t *tables[S]) of(at path) *table[S] { return &t[at.hash%uint64(len(t))] }
+
+// table is open addressing with the nodes themselves in the slots, so that looking
+// for one costs a single visit to memory. When it is to grow or to shrink, the
+// nodes move to other slots, a few with each change, so that nobody waits for all
+// of them.
 type table[S comparable] struct {
 	now   slots[S]
 	next  slots[S] // where the nodes are moving to, if anywhere
@@ -107,11 +123,10 @@ type slots[S comparable] struct {
 }
 
 func newSlots[S comparable](n int) slots[S] {
-	s := slots[S]{nodes: make([]node[S], n), shift: 64}
+	s := slots[S]{nodes: large[node[S]](n), shift: 64}
 	for ; n > 1; n /= 2 {
 		s.shift--
 	}
-	collapse(s.nodes)
 	return s
 }
 

@@ -6,6 +6,14 @@ import (
 	"pgregory.net/rapid"
 )
 
+// len counts the nodes.
+func (t *tables[S]) len() (n int) {
+	for i := range t {
+		n += t[i].used
+	}
+	return n
+}
+
 // TestTable holds the table to a map, with hashes that make it as hard as it can
 // be: most nodes want the same few slots, the last ones among them, while the
 // table grows and shrinks beneath.
@@ -46,14 +54,13 @@ func TestTable(t *testing.T) {
 // much it does at once.
 func TestTableMovesOn(t *testing.T) {
 	const n = 50_000
-	x := New[int]()
+	tab := &table[int]{now: newSlots[int](smallest)}
 	paths := make([]path, n)
 	at := path{}
 	for i := range paths {
 		at = at.below(path{uint64(i), uint64(i)})
 		paths[i] = at
 	}
-	tab := &x.nodes
 	size := func() int { return len(tab.now.nodes) + len(tab.next.nodes) }
 	for i, p := range paths {
 		tab.resize(tab.resized(1))
@@ -111,7 +118,30 @@ func TestMany(t *testing.T) {
 		}
 		x.Unsubscribe(f, i, Options{})
 	}
-	if x.Len() != 0 || x.nodes.used != 1 { // w itself, which has lost count
-		t.Errorf("%d subscriptions, %d nodes stayed", x.Len(), x.nodes.used)
+	if x.Len() != 0 || x.nodes.len() != 1 { // w itself, which has lost count
+		t.Errorf("%d subscriptions, %d nodes stayed", x.Len(), x.nodes.len())
 	}
+}
+
+// TestLarge uses all of slices that fill huge pages, whatever the size of their
+// elements.
+func TestLarge(t *testing.T) {
+	use(t, large[node[int]](1<<17))
+	use(t, large[[5]uint32](1<<18))
+	use(t, large[byte](3<<20))
+	use(t, large[uint64](10))
+}
+
+func use[T comparable](t *testing.T, s []T) {
+	t.Helper()
+	var zero T
+	for i := range s {
+		if s[i] != zero {
+			t.Fatalf("element %d is %v", i, s[i])
+		}
+	}
+	if n := len(append(s, zero)); cap(s) != len(s) || n != len(s)+1 {
+		t.Errorf("%d elements, room for %d", len(s), cap(s))
+	}
+	clear(s)
 }
