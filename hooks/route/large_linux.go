@@ -14,18 +14,17 @@ const hugePage = 2 << 20
 // madvCollapse is MADV_COLLAPSE of Linux 6.1.
 const madvCollapse = 25
 
-// large makes a slice, of huge pages if it fills some and the kernel can. They are
-// asked for once: nothing of it stays with the addresses when the collector gives
-// them to others.
+// large makes a slice, of huge pages as far as it fills some and the kernel can.
+// They are asked for once: nothing of it stays with the addresses when the
+// collector gives them to others.
 func large[T any](n int) []T {
-	one := unsafe.Sizeof(*new(T))
-	if size := uintptr(n) * one; one == 0 || size < hugePage {
-		return make([]T, n)
+	s := make([]T, n)
+	size := uintptr(n) * unsafe.Sizeof(*new(T))
+	if size < 2*hugePage {
+		return s
 	}
-	s := make([]T, n+hugePage/int(one)) // what is not used of it is never touched
-	front := -uintptr(unsafe.Pointer(&s[0])) % hugePage
-	first := int((front + one - 1) / one)
-	s = s[first : first+n : first+n]
-	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, uintptr(unsafe.Pointer(&s[0]))&^(hugePage-1), uintptr(n)*one&^(hugePage-1), madvCollapse)
+	from := uintptr(unsafe.Pointer(&s[0]))
+	first, end := (from+hugePage-1)&^(hugePage-1), (from+size)&^(hugePage-1)
+	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, first, end-first, madvCollapse)
 	return s
 }

@@ -2,7 +2,7 @@ package route
 
 // tables are the map from a path to its node. They grow on their own: memory for
 // twice as many nodes is not had in no time, and who connects waits for it.
-type tables[S comparable] [16]table[S]
+type tables[S comparable] [8]table[S]
 
 func newTables[S comparable]() *tables[S] {
 	var all tables[S]
