@@ -45,6 +45,7 @@ type walk struct {
 	filter string
 	old    bool   // asked for by its legacy name
 	vals   Params // of the branch being walked; "+" where the filter leaves it open
+	first  string // the word that a + as the filter's first level stands for on this branch
 
 	met     *Family // the last family reached
 	refused *Family // the last one reached that may not be read
@@ -141,6 +142,9 @@ func (w *walk) step(n *node, rest string, more bool) {
 // through follows a wildcard over a word. Other words might stand there too, and
 // they are not in the map.
 func (w *walk) through(n *node, e *edge, rest string, more bool) {
+	if n == tree {
+		w.first = e.word
+	}
 	switch {
 	case n == tree && e.word[0] == '$': // out of a wildcard's reach [MQTT-4.7.2-1]
 	case e.value:
@@ -179,7 +183,11 @@ func (w *walk) meet(n *node) {
 		vals.push("+")
 	}
 	if n.inbox > 0 {
-		vals.fold(n.inbox, head(w.filter, n.inbox+1))
+		inbox := head(w.filter, n.inbox+1)
+		if strings.HasPrefix(inbox, "+/") { // +/a/a/# reaches no replies but those of table a of store a
+			inbox = w.first + inbox[1:]
+		}
+		vals.fold(n.inbox, inbox)
 	}
 	w.met = f
 	if w.a.Role == Service {
