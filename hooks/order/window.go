@@ -25,7 +25,8 @@ type window struct {
 
 	mu     sync.Mutex
 	closed bool            // guarded by mu, as below
-	pos    topics.Position // the last fix; At is zero before the first
+	pos    topics.Position // the last fix, as it was said
+	at     time.Time       // of the last fix, never in the future; zero before the first
 	pace   topics.Pace
 	stale  bool // the last event said so
 }
@@ -94,7 +95,7 @@ func (w *window) shut(closed bool) {
 // adopt goes on where a window with the same rider was.
 func (w *window) adopt(old *window) {
 	if w.rider == old.rider {
-		w.pos, w.pace, w.stale = old.pos, old.pace, old.stale
+		w.pos, w.at, w.pace, w.stale = old.pos, old.at, old.pace, old.stale
 	}
 }
 
@@ -136,7 +137,8 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, to hooks.Sayer) {
 
 // fix tells a position, if the window is open and nothing newer was told. Of two
 // of one moment the later one holds: many phones count in seconds. What a clock
-// that is ahead says is of now, or it would silence the phone once that is right.
+// that is ahead says counts as of now, or it would silence the phone once that is
+// right.
 func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Time, to hooks.Sayer) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -144,12 +146,12 @@ func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Ti
 	if fix.At.After(now) {
 		fix.At = now
 	}
-	if w.closed || fix.At.Before(w.pos.At) {
+	if w.closed || fix.At.Before(w.at) {
 		return
 	}
-	w.pos = fix
+	w.pos, w.at = *pos, fix.At
 	w.pace.Add(&fix)
-	w.stale = now.Sub(fix.At) > staleAfter
+	w.stale = now.Sub(w.at) > staleAfter
 	for i, topic := range w.topics {
 		to.Say(families[i], topic, now, (*said)(w))
 	}
@@ -201,10 +203,10 @@ func appendNumber(b []byte, name string, v float64) []byte {
 func (w *window) snapshot(now time.Time, staleAfter time.Duration) (payload []byte, ok bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.closed || w.pos.At.IsZero() {
+	if w.closed || w.at.IsZero() {
 		return nil, false
 	}
-	return w.append(make([]byte, 0, usualEvent), now.Sub(w.pos.At) > staleAfter), true
+	return w.append(make([]byte, 0, usualEvent), now.Sub(w.at) > staleAfter), true
 }
 
 // Run marks couriers as stale from whom nothing has come for a while, until ctx
@@ -238,7 +240,7 @@ func (h *Hook) windows() []*window {
 func (w *window) age(now time.Time, staleAfter time.Duration, b Broker) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.closed || w.stale || w.pos.At.IsZero() || now.Sub(w.pos.At) <= staleAfter {
+	if w.closed || w.stale || w.at.IsZero() || now.Sub(w.at) <= staleAfter {
 		return
 	}
 	w.stale = true
