@@ -52,13 +52,8 @@ func (m message) String() string {
 	return fmt.Sprintf("%s %s (qos %d, retain %v, dup %v, %v)", m.topic, m.payload, m.qos, m.retain, m.dup, m.props)
 }
 
-// key tells events apart; an event comes once on each of its topics.
-func (m message) key() string {
-	if m.props["id"] == "" {
-		return ""
-	}
-	return m.topic + " " + m.props["id"]
-}
+// key tells messages apart: an event comes once on each of its topics, and has an id but on open topics.
+func (m message) key() string { return m.topic + " " + cmp.Or(m.props["id"], m.payload) }
 
 // A mailbox holds what a device received and nobody asked for yet, and how its connection ended.
 type mailbox struct {
@@ -163,10 +158,10 @@ type phone struct {
 
 	// A node does not wait for the disk before it forgets what was acknowledged, so that may come once more after a
 	// crash, marked as a duplicate; a device that has seen the id drops it.
-	before map[string]bool // topic and id of what was acknowledged before a crash
+	before map[string]bool // keys of what was acknowledged before a crash
 
 	mu      sync.Mutex
-	known   map[string]bool // topic and id of what was acknowledged, before included
+	known   map[string]bool // keys of what was acknowledged, before included
 	next    uint16
 	waiting map[uint16]chan packets.Packet // packet id → who waits for its acknowledgement
 	pongs   chan struct{}
@@ -237,13 +232,11 @@ func (p *phone) listen() {
 	}
 }
 
-// learn notes what was acknowledged; messages without an id have no key.
+// learn notes what was acknowledged.
 func (p *phone) learn(key string) {
-	if key != "" {
-		p.mu.Lock()
-		p.known[key] = true
-		p.mu.Unlock()
-	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.known[key] = true
 }
 
 // acknowledged returns the keys of all that was.
