@@ -186,6 +186,29 @@ func TestRiderDoesItsWork(t *testing.T) {
 	})
 }
 
+// TestCadence: a phone that is asked for more does not wait for the position that
+// was due before.
+func TestCadence(t *testing.T) {
+	l, _ := begin(t, guangzhou(t), rider.Config{Pace: 1})
+	ask := func(seconds int) {
+		l.rider.Hear(l.Now(), "rider/r/cadence", fmt.Appendf(nil, `{"every_s":%d}`, seconds))
+	}
+	within := func(d time.Duration) (fixes int) {
+		before := l.fixes
+		l.Pass(l.Now().Add(d))
+		return l.fixes - before
+	}
+	ask(300)
+	within(10 * time.Second) // one was under way
+	if n := within(200 * time.Second); n != 0 {
+		t.Errorf("%d positions at a cadence of 300 s", n)
+	}
+	ask(5)
+	if n := within(26 * time.Second); n < 4 || n > 6 {
+		t.Errorf("%d positions in 26 s at a cadence of 5 s", n)
+	}
+}
+
 // TestOffers: an offer is answered at most once, never after it is gone, and what
 // the node says to it is counted.
 func TestOffers(t *testing.T) {

@@ -29,12 +29,16 @@ const maxBatch = 200
 // obey takes a cadence. A faster one counts at once.
 func (p *phone) obey(r *Rider, every time.Duration) {
 	every = max(every, 100*time.Millisecond)
-	sooner := every < p.every
+	was := p.every
 	p.every = every
-	if sooner && p.begun {
+	if every < was && p.begun {
+		p.due = p.due.Add(slack(every) - slack(was))
 		p.next(r, p.last)
 	}
 }
+
+// slack is the least time between two positions: timers are no metronomes.
+func slack(every time.Duration) time.Duration { return every - every/20 }
 
 // next has the rider move on after the cadence, or sooner when it is about to
 // arrive somewhere: nobody waits at the door for the phone.
@@ -56,7 +60,7 @@ func (p *phone) report(r *Rider, now time.Time) {
 	if now.Before(p.due) {
 		return
 	}
-	p.due = now.Add(p.every - p.every/20) // timers are no metronomes
+	p.due = now.Add(slack(p.every))
 	fix := r.ride.Fix(now)
 	if !r.line.Online() {
 		if len(p.kept) >= maxKept {
