@@ -121,9 +121,14 @@ func TestNothingIsUnsaid(t *testing.T) {
 			c := open(t, url)
 			const words, cuts = 40, 5 // words between two cuts at least
 			heard, said, lost, cut := map[string]bool{}, 0, 0, 0
+			there := false // the listener has subscribed
 			c.Join(who("listener"), func(l *crowd.Line) crowd.Device {
 				l.Subscribe("t/said/+")
 				return &device{hear: func(topic, _ string) {
+					if topic == "t/said/hello" {
+						there = true
+						return
+					}
 					if heard[topic] = true; cut == cuts && len(heard) == said {
 						c.Stop()
 					}
@@ -154,12 +159,21 @@ func TestNothingIsUnsaid(t *testing.T) {
 						l.After(2*time.Millisecond, talk)
 					}
 				}
+				var greet func(now time.Time)
+				greet = func(now time.Time) {
+					if there {
+						talk(now)
+						return
+					}
+					l.Tell("t/said/hello", nil)
+					l.After(2*time.Millisecond, greet)
+				}
 				return &device{up: func(fresh bool) {
 					if ups++; ups == 1 {
 						if !fresh {
 							t.Error("an old session")
 						}
-						l.After(100*time.Millisecond, talk) // the listener is there by then
+						greet(c.Now())
 					} else if fresh {
 						t.Error("the session is gone")
 					}
