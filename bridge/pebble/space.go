@@ -33,17 +33,19 @@ func (s *Store) Space() error {
 // applied without sync. It returns early, with the reason, when the store has
 // failed. It does not close the store.
 func (s *Store) Run(ctx context.Context) error {
+	var settling sync.WaitGroup
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
+			settling.Wait() // before somebody closes the store under it
 			return nil
 		case <-s.failed:
 			return *s.failure.Load()
 		case <-tick.C:
 			s.look()
-			go s.settle() // the disk may take its time
+			settling.Go(s.settle) // the disk may take its time
 			s.testify()
 		}
 	}
