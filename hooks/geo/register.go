@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"hash/maphash"
 	"maps"
 
 	"couriermq/topics"
@@ -10,14 +11,10 @@ import (
 // the drawer that changes, and shares the rest.
 type register [256]map[topics.RegionID]*region
 
-// drawer returns where an id is kept (FNV-1a).
-func drawer(id topics.RegionID) uint8 {
-	h := uint32(2166136261)
-	for i := range len(id) {
-		h = (h ^ uint32(id[i])) * 16777619
-	}
-	return uint8(h ^ h>>8 ^ h>>16 ^ h>>24)
-}
+var drawers = maphash.MakeSeed()
+
+// drawer returns where an id is kept.
+func drawer(id topics.RegionID) uint8 { return uint8(maphash.String(drawers, string(id))) }
 
 // get returns a region, nil if there is none.
 func (r *register) get(id topics.RegionID) *region { return r[drawer(id)][id] }
