@@ -4,7 +4,11 @@ import "time"
 
 // burst is how many messages are written before the client looks again for
 // what has come, so that its own sending does not count as the broker's delay.
-const burst = 32
+// At full speed that matters less than that the broker never runs out of work.
+const (
+	burst     = 32
+	fullBurst = 256
+)
 
 // pacer says when messages are due.
 type pacer struct {
@@ -26,6 +30,14 @@ func (p *pacer) due(now time.Duration) (time.Duration, bool) {
 		return now, true
 	}
 	return p.next, p.next <= now
+}
+
+// burst is how many messages are written at most before what has come is read.
+func (p *pacer) burst() int {
+	if p.every == 0 {
+		return fullBurst
+	}
+	return burst
 }
 
 func (p *pacer) sent() { p.next += p.every }
@@ -62,7 +74,7 @@ func (r *run) press(pace *pacer, end time.Duration, send func(due time.Duration)
 		}
 		wait := 50 * time.Millisecond
 		for n := 0; r.underway() < r.Window; n++ {
-			if n == burst {
+			if n == pace.burst() {
 				wait = 0
 				break
 			}

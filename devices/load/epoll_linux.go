@@ -120,7 +120,7 @@ func (p *epoll) arm(c *Conn, on bool) error {
 }
 
 func (p *epoll) write(c *Conn, b []byte) (int, error) {
-	n, err := unix.Write(c.link.fd, b)
+	n, err := send(c.link.fd, b)
 	switch {
 	case err == unix.EAGAIN || err == unix.EINTR:
 		n = 0
@@ -213,7 +213,7 @@ func (p *epoll) handle(c *Conn, events uint32) {
 	if events&^unix.EPOLLOUT == 0 {
 		return
 	}
-	n, err := unix.Read(c.link.fd, p.buf)
+	n, err := receive(c.link.fd, p.buf)
 	switch {
 	case err == unix.EAGAIN || err == unix.EINTR:
 	case err != nil:
