@@ -61,16 +61,35 @@ func TestMedian(t *testing.T) {
 // TestVerdict: what misses its goal says so, what holds it does not.
 func TestVerdict(t *testing.T) {
 	for _, c := range []struct {
-		own, base, goal float64
-		want            string
+		times, goal float64
+		want        string
 	}{
-		{5, 10, .52, "0.50 | 0.52"},
-		{6, 10, .52, "0.60 | 0.52, missed"},
-		{5, 10, 0, "0.50 | "},
-		{5, 0, .52, " | 0.52"},
+		{.5, .52, "0.50 | 0.52"},
+		{.6, .52, "0.60 | 0.52, missed"},
+		{.5, 0, "0.50 | "},
+		{0, .52, " | 0.52"},
 	} {
-		if got := strings.Join(verdict(c.own, c.base, c.goal), " | "); got != c.want {
-			t.Errorf("%g to %g, goal %g: got %q, want %q", c.own, c.base, c.goal, got, c.want)
+		if got := strings.Join(verdict(c.times, c.goal), " | "); got != c.want {
+			t.Errorf("%g times, goal %g: got %q, want %q", c.times, c.goal, got, c.want)
+		}
+	}
+}
+
+// TestTimes: a slow minute that slows both changes nothing.
+func TestTimes(t *testing.T) {
+	for _, c := range []struct {
+		own, base []float64
+		want      float64
+	}{
+		{[]float64{5, 10, 5}, []float64{10, 20, 10}, .5},
+		{[]float64{5, 9, 6}, []float64{10, 10, 20}, .5},
+		{[]float64{6, 6}, []float64{10, 12, 14}, .5}, // no rounds to be told: the medians
+		{[]float64{5}, []float64{0}, 0},
+		{[]float64{5}, nil, 0},
+	} {
+		all := &results{append(runs("gps", "couriermq", c.own...), runs("gps", yardstick, c.base...)...)}
+		if got := all.of("gps", "couriermq").times(all.of("gps", yardstick), cpu); got != c.want {
+			t.Errorf("%v to %v: got %g, want %g", c.own, c.base, got, c.want)
 		}
 	}
 }

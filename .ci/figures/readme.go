@@ -42,7 +42,7 @@ func figures(w io.Writer, all *results) {
 	}
 	list := func(get func(line) string) string { return strings.Join(all.distinct(get), ", ") }
 	fmt.Fprintf(w, "Measured %s on %s: the broker on one core and the same client on the other,\n"+
-		"brokers in turn, medians with the lowest and the highest%s.\n%s.\n", list(func(l line) string { return l.Date }), list(func(l line) string { return l.Machine }),
+		"brokers in turn, medians with the lowest and the highest, ratios of runs that followed each other%s.\n%s.\n", list(func(l line) string { return l.Date }), list(func(l line) string { return l.Machine }),
 		company(all), list(func(l line) string { return l.Version }))
 	costTable(w, all)
 	limitTable(w, all)
@@ -101,23 +101,24 @@ func costTable(w io.Writer, all *results) {
 			}
 			cells = append(cells, text)
 		}
-		rows = append(rows, append(cells, verdict(own.median(cpu), all.of(e.scenario, yardstick).median(cpu), e.goal)...))
+		rows = append(rows, append(cells, verdict(own.times(all.of(e.scenario, yardstick), cpu), e.goal)...))
 	}
 	grid(w, "CPU seconds of the broker per million deliveries, at full speed", head, rows)
 	if mine, its := all.of("track", "couriermq"), all.of("track", "socketio"); mine != nil && its != nil {
-		fmt.Fprintf(w, "\nTo WebSocket viewers couriermq needs %.2f × the CPU time of socket.io (goal 0.35).\n", mine.median(cpu)/its.median(cpu))
+		fmt.Fprintf(w, "\nTo WebSocket viewers couriermq needs %.2f × the CPU time of socket.io (goal 0.35).\n", mine.times(its, cpu))
 	}
 }
 
-// verdict is a ratio to the yardstick, and whether that is as good as wanted.
-func verdict(own, base, goal float64) []string {
+// verdict is a ratio to the yardstick, 0 if there is none, and whether that is
+// as good as wanted.
+func verdict(times, goal float64) []string {
 	cells := []string{"", ""}
-	if base > 0 {
-		cells[0] = fmt.Sprintf("%.2f", own/base)
+	if times > 0 {
+		cells[0] = fmt.Sprintf("%.2f", times)
 	}
 	if goal > 0 {
 		cells[1] = fmt.Sprintf("%.2f", goal)
-		if base > 0 && math.Round(100*own/base) > math.Round(100*goal) {
+		if math.Round(100*times) > math.Round(100*goal) {
 			cells[1] += ", missed"
 		}
 	}
@@ -189,7 +190,7 @@ func offlineTable(w io.Writer, all *results) {
 	own, base := all.of("offline", "couriermq"), all.of("offline", yardstick)
 	if own != nil && base != nil {
 		drain := func(r result) float64 { return r.Drain }
-		fmt.Fprintf(w, "\nGoals: 40,000 per second, p99 25 ms, drained in 0.25 × mosquitto's time for as much; it took %.2f ×.\n", base.median(drain)/own.median(drain))
+		fmt.Fprintf(w, "\nGoals: 40,000 per second, p99 25 ms, drained in 0.25 × mosquitto's time for as much; it took %.2f ×.\n", base.times(own, drain))
 		spent := func(r result) float64 { return r.DrainCPU }
 		if own.median(spent) > 0 && base.median(spent) > 0 {
 			fmt.Fprintf(w, "Coming back and draining took it %.2f seconds of CPU, mosquitto %.2f.\n", own.median(spent), base.median(spent))
@@ -218,9 +219,9 @@ func flatTable(w io.Writer, all *results) {
 	}
 	grid(w, "CPU seconds per million at 10,000 positions per second, by number of riders (goal: within 1.3 ×)",
 		[]string{"", "100", "1,000", "19,000", "highest / lowest"}, rows)
-	if one, two := all.of("loops-1", "couriermq"), all.of("loops-2", "couriermq"); one != nil && two != nil {
+	if one, two := all.of("loops", "couriermq"), all.of("loops", "couriermq-two"); one != nil && two != nil {
 		fmt.Fprintf(w, "\nWith two event loops a position costs %.2f × what it costs with one (20,000 per second; goal 1.15): %s and %s CPU seconds\nper million. Waiting for mutexes: %.2f %% of the time (goal 2 %%).\n",
-			two.median(cpu)/one.median(cpu), two.spread("%.1f", cpu), one.spread("%.1f", cpu),
+			two.times(one, cpu), two.spread("%.1f", cpu), one.spread("%.1f", cpu),
 			100*two.median(func(r result) float64 { return r.MutexWait }))
 	}
 }

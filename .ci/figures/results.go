@@ -121,8 +121,37 @@ func (r *row) median(get func(result) float64) float64 {
 	if r == nil {
 		return 0
 	}
-	v := r.values(get)
+	return median(r.values(get))
+}
+
+func median(v []float64) float64 {
+	slices.Sort(v)
 	return (v[len(v)/2] + v[(len(v)-1)/2]) / 2
+}
+
+// times is how many times base's figure r's is: the median over the rounds in
+// which both ran after each other. The machine's slow minutes slow both, so a
+// ratio is steadier within a round than between medians. It is 0 if one is not
+// there or has nothing.
+func (r *row) times(base *row, get func(result) float64) float64 {
+	if r == nil || base == nil {
+		return 0
+	}
+	if len(r.runs) != len(base.runs) { // a round has failed, and nobody knows which
+		return quotient(r.median(get), base.median(get))
+	}
+	rounds := make([]float64, len(r.runs))
+	for i := range rounds {
+		rounds[i] = quotient(get(r.runs[i]), get(base.runs[i]))
+	}
+	return median(rounds)
+}
+
+func quotient(a, b float64) float64 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
 }
 
 func (r *row) sum(get func(result) float64) (total float64) {

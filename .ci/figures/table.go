@@ -99,10 +99,10 @@ func columns(first result) []column {
 		plain("per second", "%.0f", func(r result) float64 { return r.Rate }),
 		{"CPU s per million", func(r, _ *row) string { return r.spread("%.1f", cpu) }},
 		{"× " + yardstick, func(r, base *row) string {
-			if base == nil || base.median(cpu) == 0 {
-				return ""
+			if times := r.times(base, cpu); times > 0 {
+				return fmt.Sprintf("%.2f", times)
 			}
-			return fmt.Sprintf("%.2f", r.median(cpu)/base.median(cpu))
+			return ""
 		}},
 		plain("p50 ms", "%.2f", func(r result) float64 { return r.P50 }), p99,
 		plain("p99.9 ms", "%.2f", func(r result) float64 { return r.P999 }),
