@@ -60,3 +60,7 @@ type Receipt struct {
 //	End nil, Value nil   delete Key
 //	End nil, Value set   put Value under Key; an empty Value is a value
 type Edit struct{ Key, Value, End []byte }
+
+// A Keep makes of the answer to a call the rows that are committed with what the
+// call does, so that who asks again after a crash finds it. nil keeps nothing.
+type Keep func(answer []byte) []Edit

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -65,6 +66,21 @@ func edits(ctx context.Context, answer func(topics.Receipt) any) func(topics.Rec
 	}
 	return func(r topics.Receipt) []topics.Edit {
 		body, err := encode(answer(r))
+		if err != nil {
+			return nil // the call itself will fail on it
+		}
+		return a.keep(http.StatusOK, body)
+	}
+}
+
+// keep is edits for calls that make their answers themselves, as JSON.
+func keep(ctx context.Context) topics.Keep {
+	a, _ := ctx.Value(attemptKey{}).(*attempt)
+	if a == nil {
+		return nil
+	}
+	return func(answer []byte) []topics.Edit {
+		body, err := encode(json.RawMessage(answer))
 		if err != nil {
 			return nil // the call itself will fail on it
 		}

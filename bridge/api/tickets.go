@@ -17,7 +17,7 @@ import (
 // know gets an ErrDenied instead.
 type Tickets interface {
 	// Open opens a ticket for an actor, nil for a stranger.
-	Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening) (answer []byte, err error)
+	Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening, keep topics.Keep) (answer []byte, err error)
 	// List returns what q asks for and a may see; next is where to go on, 0 at
 	// the end.
 	List(a *topics.Actor, q topics.TicketQuery) (items []json.RawMessage, next uint64)
@@ -26,11 +26,11 @@ type Tickets interface {
 	// Messages returns the messages after a number; next as for List.
 	Messages(a *topics.Actor, id topics.TicketID, since uint64, limit int) (items []json.RawMessage, next uint64, found bool, err error)
 	// Post adds a message and returns it as it was stored.
-	Post(ctx context.Context, a *topics.Actor, id topics.TicketID, said []byte) (message []byte, found bool, err error)
+	Post(ctx context.Context, a *topics.Actor, id topics.TicketID, said []byte, keep topics.Keep) (message []byte, found bool, err error)
 	// Operators returns who answers tickets.
 	Operators() []json.RawMessage
 	// Move does what a verb of the ticket's topic says, and returns the ticket.
-	Move(ctx context.Context, a *topics.Actor, id topics.TicketID, verb string, said []byte) (view []byte, found bool, err error)
+	Move(ctx context.Context, a *topics.Actor, id topics.TicketID, verb string, said []byte, keep topics.Keep) (view []byte, found bool, err error)
 }
 
 // openTicketBody is POST /v1/tickets.
@@ -134,7 +134,7 @@ func (s *server) ticketCalls(t Tickets) {
 		if err != nil {
 			return nil, err
 		}
-		answer, err := t.Open(ctx, a, o)
+		answer, err := t.Open(ctx, a, o, keep(ctx))
 		return &rawOut{answer}, err
 	})
 	call(s, huma.Operation{
@@ -208,7 +208,7 @@ func (s *server) ticketTalk(t Tickets) {
 		if err != nil {
 			return nil, err
 		}
-		message, found, err := t.Post(ctx, caller(ctx), id, withContent(in.RawBody))
+		message, found, err := t.Post(ctx, caller(ctx), id, withContent(in.RawBody), keep(ctx))
 		return &rawOut{message}, ticketUnless(found, err)
 	})
 }
@@ -230,7 +230,7 @@ func (s *server) ticketMove(t Tickets, verb, summary string) {
 		if err != nil {
 			return nil, err
 		}
-		view, found, err := t.Move(ctx, caller(ctx), id, verb, said)
+		view, found, err := t.Move(ctx, caller(ctx), id, verb, said, keep(ctx))
 		return &rawOut{view}, ticketUnless(found, err)
 	})
 }

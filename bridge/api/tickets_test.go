@@ -1,13 +1,16 @@
 package api_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"log/slog"
@@ -16,13 +19,26 @@ import (
 	"couriermq/hooks/hooktest"
 	"couriermq/hooks/store"
 	"couriermq/hooks/token"
+	"couriermq/topics"
 )
 
 // support is a node and its HTTP side, with tickets.
 type support struct {
 	*hooktest.Node
-	url string
-	t   *testing.T
+	url    string
+	t      *testing.T
+	pushes *pushes
+}
+
+// pushes counts the commits that the HTTP side asks for itself.
+type pushes struct {
+	api.Broker
+	n atomic.Int64
+}
+
+func (p *pushes) Push(ctx context.Context, what topics.Push) (topics.Receipt, error) {
+	p.n.Add(1)
+	return p.Broker.Push(ctx, what)
 }
 
 func newSupport(t *testing.T) *support {
@@ -34,10 +50,11 @@ func newSupport(t *testing.T) *support {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p := &pushes{Broker: n.Broker}
 	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10},
-		api.Parts{Broker: n.Broker, Verifier: v, Rows: st, Tickets: n.Tickets, Log: log}))
+		api.Parts{Broker: p, Verifier: v, Rows: st, Tickets: n.Tickets, Log: log}))
 	t.Cleanup(srv.Close)
-	return &support{n, srv.URL, t}
+	return &support{n, srv.URL, t, p}
 }
 
 // call wants a status and returns the answer's fields.
@@ -145,6 +162,31 @@ func TestStrangersAtTheDesk(t *testing.T) {
 	}
 	s.call(429, "", "POST", "/v1/tickets", body, "")
 	s.call(200, s.Token("service", "shop"), "POST", "/v1/tickets", body, "")
+}
+
+// TestTicketKeptWithItsAnswer: what a call did and its answer are one commit, so
+// that no crash leaves a ticket which a retry would open again.
+func TestTicketKeptWithItsAnswer(t *testing.T) {
+	s := newSupport(t)
+	service := s.Token("service", "shop")
+	path := "/v1/tickets"
+	for i, c := range []struct{ call, body, id string }{
+		{"", `{"message":"Where is it?","name":"<Mei>"}`, "ticket_id"},
+		{"/messages", `{"content":"Hello & welcome"}`, "id"},
+		{"/close", ``, "ticket_id"},
+	} {
+		key := fmt.Sprintf("key-%d", i)
+		first, again := s.call(200, service, "POST", path+c.call, c.body, key), s.call(200, service, "POST", path+c.call, c.body, key)
+		if first[c.id] == nil || !reflect.DeepEqual(again, first) {
+			t.Errorf("%s: a retry was told %v, first %v", path+c.call, again, first)
+		}
+		if c.call == "" {
+			path += "/" + first["ticket_id"].(string)
+		}
+	}
+	if n := s.pushes.n.Load(); n != 0 {
+		t.Errorf("%d answers were committed by themselves", n)
+	}
 }
 
 // TestTicketLists: an operator finds what it had, the newest first, page by page,

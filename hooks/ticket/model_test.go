@@ -365,7 +365,7 @@ func (m *model) step(step string) {
 }
 
 func (m *model) open() {
-	answer, err := m.h.Open(context.Background(), nil, topics.TicketOpening{Message: "Where is it?"})
+	answer, err := m.h.Open(context.Background(), nil, topics.TicketOpening{Message: "Where is it?"}, nil)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -478,7 +478,7 @@ func (m *model) move(step string, t *refTicket, o *refOperator) {
 			m.assign()
 		}
 	}
-	_, _, err := m.h.Move(context.Background(), a, t.id, verb, []byte(said))
+	_, _, err := m.h.Move(context.Background(), a, t.id, verb, []byte(said), nil)
 	if !errors.Is(err, want) {
 		m.t.Fatalf("%s of %+v by %s: %v, want %v", verb, was, o.id, err, want)
 	}
@@ -490,7 +490,7 @@ func (m *model) say(t *refTicket, o *refOperator) {
 	mine := t.operator == o.id && t.status != "waiting"
 	ref := fmt.Sprintf(`{"content":"x","client_ref":"%d"}`, rapid.IntRange(1, 1<<40).Draw(m.t, "ref"))
 	for i := range 2 {
-		_, _, err := m.h.Post(context.Background(), a, t.id, []byte(ref))
+		_, _, err := m.h.Post(context.Background(), a, t.id, []byte(ref), nil)
 		switch {
 		case !mine && !errors.Is(err, topics.ErrDenied), mine && t.status == "closed" && !errors.Is(err, topics.ErrConflict),
 			mine && t.status == "active" && err != nil:

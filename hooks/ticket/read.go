@@ -27,7 +27,7 @@ const openMost = 20
 // Open opens a ticket for an actor, nil for a stranger, and returns ticket_id,
 // visitor_id, a guest token, status and position. Guests and customers stay who
 // they are.
-func (h *Hook) Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening) ([]byte, error) {
+func (h *Hook) Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening, keep topics.Keep) (answer []byte, err error) {
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
@@ -50,14 +50,21 @@ func (h *Hook) Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening
 	if err != nil {
 		return nil, err
 	}
-	err = h.broker.Do(ctx, func(tx hooks.Tx) error { return h.open(tx, &t, o.Message) })
-	if err != nil {
-		return nil, err
-	}
-	now := h.find(t.ID)
-	if now == nil {
-		now = &t
-	}
+	err = h.broker.Do(ctx, func(tx hooks.Tx) error {
+		err := h.open(tx, &t, o.Message)
+		if err == nil {
+			answer, err = h.openingView(h.find(t.ID), token)
+		}
+		if err == nil {
+			stage(tx, keep, answer)
+		}
+		return err
+	})
+	return answer, err
+}
+
+// openingView is what the visitor is told of the ticket that it has opened.
+func (h *Hook) openingView(t *topics.Ticket, token string) ([]byte, error) {
 	return json.Marshal(struct {
 		Ticket   topics.TicketID     `json:"ticket_id"`
 		Visitor  string              `json:"visitor_id"`
@@ -66,7 +73,24 @@ func (h *Hook) Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening
 		Position int                 `json:"position"`
 		Operator string              `json:"operator_id,omitempty"`
 		Seq      uint64              `json:"seq"`
-	}{t.ID, t.Visitor, token, now.Status, h.position(now), now.Operator, now.Seq})
+	}{t.ID, t.Visitor, token, t.Status, h.position(t), t.Operator, t.Seq})
+}
+
+// stage adds to a change what is to be kept of its answer.
+func stage(tx hooks.Tx, keep topics.Keep, answer []byte) {
+	if keep == nil {
+		return
+	}
+	for _, e := range keep(answer) {
+		switch {
+		case e.End != nil:
+			tx.DeleteRange(e.Key, e.End)
+		case e.Value != nil:
+			tx.Put(e.Key, e.Value)
+		default:
+			tx.Delete(e.Key)
+		}
+	}
 }
 
 func (h *Hook) open(tx hooks.Tx, t *topics.Ticket, content string) error {
@@ -162,7 +186,7 @@ func (h *Hook) Messages(a *topics.Actor, id topics.TicketID, since uint64, limit
 }
 
 // Post adds a message, as publishing it would, and returns what was stored.
-func (h *Hook) Post(ctx context.Context, a *topics.Actor, id topics.TicketID, said []byte) (message []byte, found bool, err error) {
+func (h *Hook) Post(ctx context.Context, a *topics.Actor, id topics.TicketID, said []byte, keep topics.Keep) (message []byte, found bool, err error) {
 	err = h.broker.Do(ctx, func(tx hooks.Tx) error {
 		t, err := h.seen(a, id)
 		if found = t != nil; err != nil || !found {
@@ -182,6 +206,7 @@ func (h *Hook) Post(ctx context.Context, a *topics.Actor, id topics.TicketID, sa
 		}
 		if err == nil {
 			message = p.Payload()
+			stage(tx, keep, message)
 		}
 		return err
 	})
@@ -190,7 +215,7 @@ func (h *Hook) Post(ctx context.Context, a *topics.Actor, id topics.TicketID, sa
 
 // Move does what a verb says, and returns the ticket as it is then. The caller
 // has asked whether the actor may use the verb.
-func (h *Hook) Move(ctx context.Context, a *topics.Actor, id topics.TicketID, verb string, said []byte) (view []byte, found bool, err error) {
+func (h *Hook) Move(ctx context.Context, a *topics.Actor, id topics.TicketID, verb string, said []byte, keep topics.Keep) (view []byte, found bool, err error) {
 	err = h.broker.Do(ctx, func(tx hooks.Tx) error {
 		t, err := h.seen(a, id)
 		if found = t != nil; err != nil || !found {
@@ -199,6 +224,7 @@ func (h *Hook) Move(ctx context.Context, a *topics.Actor, id topics.TicketID, ve
 		next, err := h.command(tx, a, t, verb, said)
 		if err == nil {
 			view = next.View(h.position(next))
+			stage(tx, keep, view)
 		}
 		return err
 	})

@@ -43,7 +43,7 @@ type opening struct {
 func (d *desk) open(message string, o topics.TicketOpening) (in opening) {
 	d.t.Helper()
 	o.Message = message
-	b, err := d.Tickets.Open(d.t.Context(), nil, o)
+	b, err := d.Tickets.Open(d.t.Context(), nil, o, nil)
 	if err != nil {
 		d.t.Fatal(err)
 	}

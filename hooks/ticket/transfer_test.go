@@ -129,7 +129,7 @@ func TestTransfersUnderAStream(t *testing.T) {
 			p.say()
 		}
 		go func() {
-			_, _, err := d.Tickets.Move(t.Context(), service, o.Ticket, "transfer", []byte(`{"operator":"`+to.id+`"}`))
+			_, _, err := d.Tickets.Move(t.Context(), service, o.Ticket, "transfer", []byte(`{"operator":"`+to.id+`"}`), nil)
 			done <- err
 		}()
 		for _, p := range all {
