@@ -16,6 +16,7 @@ import (
 	"couriermq/hooks/presence"
 	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
+	"couriermq/topics"
 )
 
 // domain is the hooks of a node: what it knows of orders, riders and stores.
@@ -31,9 +32,9 @@ type domain struct {
 }
 
 func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger, r prometheus.Registerer) (*domain, error) {
-	d := &domain{
-		orders: order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Mint: v.MintFor, Log: log, Metrics: r}),
-	}
+	d := new(domain)
+	last := func(id topics.RiderID) (topics.Position, bool) { return d.riders.Last(id) } // riders need orders, and come after them
+	d.orders = order.New(cfg.Orders, order.Parts{StaleAfter: cfg.Rider.StaleAfter, Last: last, Mint: v.MintFor, Log: log, Metrics: r})
 	d.stores = pos.New(cfg.Store, r)
 	d.devices = presence.New(presence.Parts{Moment: cfg.Store.OfflineAfter, Mint: v.MintFor, Log: log, Metrics: r})
 	city, err := regionMap(cfg, dev)
@@ -47,7 +48,7 @@ func newDomain(cfg configs.Config, dev bool, v *token.Verifier, log *slog.Logger
 	d.tickets = ticket.New(ticket.Config{OperatorGrace: cfg.Tickets.OperatorGrace, Keep: cfg.Orders.Keep},
 		ticket.Parts{Mint: v.MintFor, Orders: d.orders, Log: log, Metrics: r})
 	d.offers = offer.New(offer.Parts{Candidates: d.riders.Candidates, Order: d.orders.Get, Log: log, Metrics: r})
-	d.hooks = []any{d.riders, d.orders, d.offers, d.stores, d.devices, d.tickets}
+	d.hooks = []any{d.riders, d.orders, d.offers, d.stores, d.devices, d.tickets} // restored in this order
 	d.facts = hooks.Facts{Orders: d.orders, Tickets: d.tickets, Regions: d.riders}
 	return d, nil
 }

@@ -24,6 +24,18 @@ func (h *Hook) Rider(id topics.RiderID, now time.Time) (s topics.RiderState, ok 
 	return h.stateOf(r, now), true
 }
 
+// Last returns the last position of a rider that went live; ok is false if there
+// was none. Restore brings back that of an earlier run.
+func (h *Hook) Last(id topics.RiderID) (p topics.Position, ok bool) {
+	r := h.rider(string(id))
+	if r == nil {
+		return p, false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.trail.Last, r.trail.Known
+}
+
 // stateOf is what is known of a rider; r.mu is held.
 func (h *Hook) stateOf(r *rider, now time.Time) topics.RiderState {
 	s := topics.RiderState{

@@ -24,6 +24,7 @@ import (
 	"couriermq/hooks/store"
 	"couriermq/hooks/ticket"
 	"couriermq/hooks/token"
+	"couriermq/topics"
 )
 
 // Secret signs the tokens of a node under test.
@@ -148,7 +149,8 @@ func Start(t testing.TB, opts ...Option) *Node {
 	}
 	n.Store = s.parts.Store
 	n.Devices = presence.New(presence.Parts{Moment: s.moment, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
-	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
+	last := func(id topics.RiderID) (topics.Position, bool) { return n.Riders.Last(id) }
+	n.Orders = order.New(s.orders, order.Parts{StaleAfter: s.stale, Last: last, Mint: verifier.MintFor, Log: log, Metrics: n.Registry})
 	n.Stores = pos.New(s.stores, n.Registry)
 	s.places.Carries, s.places.Loaded, s.places.Stores = n.Orders.Carries, n.Orders.Loaded, n.Orders.Pickups
 	if n.Riders, err = geo.New(s.riders, s.places); err != nil {

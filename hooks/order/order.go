@@ -91,6 +91,9 @@ type Broker interface {
 // Parts are what the hook is made of besides its configuration.
 type Parts struct {
 	StaleAfter time.Duration // rider.stale_after
+	// Last returns where a rider was last, at the start when its own records have
+	// been read; nil: that is not known.
+	Last func(r topics.RiderID) (topics.Position, bool)
 	// Mint signs a token for an actor; nil: links cannot be made.
 	Mint    func(a *topics.Actor, ttl time.Duration) (string, error)
 	Log     *slog.Logger
@@ -101,6 +104,7 @@ type Parts struct {
 type Hook struct {
 	cfg     Config
 	stale   time.Duration
+	last    func(r topics.RiderID) (topics.Position, bool)
 	mint    func(a *topics.Actor, ttl time.Duration) (string, error)
 	log     *slog.Logger
 	texts   topics.Texts
@@ -122,7 +126,7 @@ type crew map[string]*topics.Actor
 // New returns a hook without orders; Restore gives it those of the store.
 func New(cfg Config, p Parts) *Hook {
 	h := &Hook{
-		cfg: cfg, stale: p.StaleAfter, mint: p.Mint, log: p.Log.With("hook", "order"),
+		cfg: cfg, stale: p.StaleAfter, last: p.Last, mint: p.Mint, log: p.Log.With("hook", "order"),
 		texts: topics.TextsIn(cfg.Language, cfg.Texts.byStatus()),
 		book:  newBook(), guests: map[string]*topics.Actor{}, crews: map[topics.StoreID]crew{},
 	}

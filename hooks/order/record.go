@@ -81,7 +81,7 @@ func (h *Hook) Restore(r hooks.Reader) error {
 			return err
 		}
 		if e.order.Status == topics.Shipped {
-			e.window = newWindow(&e.order)
+			e.window = h.reopened(&e.order)
 		}
 		h.swap(nil, e)
 	}

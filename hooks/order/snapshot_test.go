@@ -25,6 +25,35 @@ func TestSnapshotsComeInOrder(t *testing.T) {
 	}
 }
 
+// A page that opens after a restart sees where the courier was last, unless that
+// was before the order was on its way.
+func TestSnapshotAfterARestart(t *testing.T) {
+	st := store.NewMemory()
+	n := newTown(t, st)
+	alice := n.join("rider", "alice")
+	n.put("o1", `{"customer":"7","rider":"alice","status":"ready"}`)
+	n.put("o2", `{"customer":"8","rider":"bob","status":"ready"}`)
+	ride(t, n.join("rider", "bob"), "bob", 23.2, time.Now().Add(-time.Second))
+	n.put("o1", `{"status":"shipped"}`)
+	n.put("o2", `{"status":"shipped"}`)
+	at := time.Now()
+	ride(t, alice, "alice", 23.1, at)
+	n.Stop(t)
+
+	n = newTown(t, st)
+	page := n.enter("page", n.Token("customer", "7"), wire.User("inbox", "manual"))
+	page.Subscribe(1, "customer/7/order/o1/courier")
+	if p := watch(t, page); !p.retain || p.fields["lat"] != 23.1 || p.fields["speed"] != 5.0 || p.fields["at"] != at.UTC().Format(topics.TimeForm) || p.fields["stale"] != false {
+		t.Errorf("saw %v, said at %v", p.fields, at)
+	}
+	page = n.enter("other", n.Token("customer", "8"), wire.User("inbox", "manual"))
+	page.Subscribe(1, "customer/8/order/o2/courier")
+	ride(t, n.join("rider", "bob"), "bob", 23.20001, time.Now().Add(2*time.Second))
+	if p := watch(t, page); p.retain || p.fields["lat"] != 23.20001 {
+		t.Errorf("of bob, who was on no way yet: %+v", p)
+	}
+}
+
 // Whoever asks for the state in the moment in which it ends, in one batch with the
 // end, is told both in their order.
 func TestSnapshotMeetsTheEnd(t *testing.T) {

@@ -44,6 +44,30 @@ func newWindow(o *topics.Order) *window {
 	return w
 }
 
+// reopened is the window of an order after a restart. It goes on with the rider's
+// last fix, unless that may be from before the window was open.
+func (h *Hook) reopened(o *topics.Order) *window {
+	w := newWindow(o)
+	if h.last == nil {
+		return w
+	}
+	if p, ok := h.last(o.Rider); ok && !p.At.Before(o.UpdatedAt.Truncate(time.Millisecond)) {
+		w.take(&p, time.Now())
+	}
+	return w
+}
+
+// take makes a fix the last one. What a clock that is ahead says counts as of now,
+// or it would silence the phone once that is right; w.mu is held.
+func (w *window) take(pos *topics.Position, now time.Time) {
+	fix := *pos
+	if fix.At.After(now) {
+		fix.At = now
+	}
+	w.pos, w.at = *pos, fix.At
+	w.pace.Add(&fix)
+}
+
 // passWindow opens and closes the window as the order goes on. The closing event
 // is staged while the map still lets the viewers see it; fixes have ended before.
 func (h *Hook) passWindow(tx hooks.Tx, old, next *entry) error {
@@ -136,21 +160,14 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, to hooks.Sayer) {
 }
 
 // fix tells a position, if the window is open and nothing newer was told. Of two
-// of one moment the later one holds: many phones count in seconds. What a clock
-// that is ahead says counts as of now, or it would silence the phone once that is
-// right.
+// of one moment the later one holds: many phones count in seconds.
 func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Time, to hooks.Sayer) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	fix := *pos
-	if fix.At.After(now) {
-		fix.At = now
-	}
-	if w.closed || fix.At.Before(w.at) {
+	if w.closed || pos.At.Before(w.at) {
 		return
 	}
-	w.pos, w.at = *pos, fix.At
-	w.pace.Add(&fix)
+	w.take(pos, now)
 	w.stale = now.Sub(w.at) > staleAfter
 	for i, topic := range w.topics {
 		to.Say(families[i], topic, now, (*said)(w))
