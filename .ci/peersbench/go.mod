@@ -2,6 +2,8 @@ module peersbench
 
 go 1.26.0
 
+ignore node_modules
+
 require (
 	github.com/gorilla/websocket v1.5.3
 	github.com/mochi-mqtt/server/v2 v2.7.9

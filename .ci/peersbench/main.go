@@ -7,86 +7,37 @@ package main
 
 import (
 	"context"
-	"flag"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
-
-	mqtt "github.com/mochi-mqtt/server/v2"
-	"github.com/mochi-mqtt/server/v2/hooks/storage/pebble"
-	"github.com/mochi-mqtt/server/v2/listeners"
-	"github.com/mochi-mqtt/server/v2/packets"
 )
 
 func main() {
-	err := fmt.Errorf("usage: peersbench mochi|track")
-	if len(os.Args) > 1 {
-		switch os.Args[1] {
-		case "mochi":
-			err = mochi(os.Args[2:])
-		case "track":
-			err = track(os.Args[2:])
-		}
-	}
-	if err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Stdout, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "peersbench:", err)
 		os.Exit(1)
 	}
 }
 
-// welcome lets everybody do everything.
-type welcome struct{ mqtt.HookBase }
-
-func (*welcome) Provides(b byte) bool {
-	return b == mqtt.OnConnectAuthenticate || b == mqtt.OnACLCheck
-}
-func (*welcome) OnConnectAuthenticate(*mqtt.Client, packets.Packet) bool { return true }
-func (*welcome) OnACLCheck(*mqtt.Client, string, bool) bool              { return true }
-
-// mochi serves until it is told to stop. Tuned means larger buffers and queues,
-// and a collector that runs a quarter as often. With a store it writes what
-// lasts into a Pebble of its own, synchronously.
-func mochi(args []string) error {
-	fs := flag.NewFlagSet("mochi", flag.ExitOnError)
-	tcp, ws := fs.String("mqtt", "", "address"), fs.String("ws", "", "address")
-	tuned := fs.Bool("tuned", false, "with larger buffers")
-	store := fs.String("store", "", "`folder` of what lasts; none: nothing does")
-	if err := fs.Parse(args); err != nil {
-		return err
-	}
-	options := &mqtt.Options{Logger: slog.New(slog.NewTextHandler(io.Discard, nil))}
-	if *tuned {
-		options.Capabilities = mqtt.NewDefaultServerCapabilities()
-		options.Capabilities.MaximumClientWritesPending = 64 << 10
-		options.ClientNetWriteBufferSize, options.ClientNetReadBufferSize = 16<<10, 16<<10
-		debug.SetGCPercent(400)
-	}
-	server := mqtt.New(options)
-	if err := server.AddHook(new(welcome), nil); err != nil {
-		return err
-	}
-	if *store != "" {
-		if err := server.AddHook(new(pebble.Hook), &pebble.Options{Path: *store, Mode: pebble.Sync}); err != nil {
-			return err
+// run does what args say until it is done or ctx ends.
+func run(ctx context.Context, out io.Writer, args []string) error {
+	if len(args) > 0 {
+		switch args[0] {
+		case "mochi":
+			return mochi(ctx, args[1:])
+		case "track":
+			result, err := track(ctx, args[1:])
+			if err != nil {
+				return err
+			}
+			return json.NewEncoder(out).Encode(result)
 		}
 	}
-	for _, l := range []listeners.Listener{
-		listeners.NewTCP(listeners.Config{ID: "tcp", Address: *tcp}),
-		listeners.NewWebsocket(listeners.Config{ID: "ws", Address: *ws}),
-	} {
-		if err := server.AddListener(l); err != nil {
-			return err
-		}
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := server.Serve(); err != nil {
-		return err
-	}
-	<-ctx.Done()
-	return server.Close()
+	return errors.New("usage: peersbench mochi|track")
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -22,22 +21,25 @@ import (
 // track is the scenario of couriermq bench for a socket.io server: riders
 // publish positions, each to a viewer of its own. One position of each is on
 // its way at a time; what the server's process uses is counted alike.
-func track(args []string) error {
-	fs := flag.NewFlagSet("track", flag.ExitOnError)
+func track(ctx context.Context, args []string) (r result, err error) {
+	fs := flag.NewFlagSet("track", flag.ContinueOnError)
 	addr := fs.String("addr", "", "where the server listens")
 	riders := fs.Int("riders", 2000, "and as many viewers")
 	duration := fs.Duration("duration", 10*time.Second, "of the measurement, after a fifth of it, a second at most")
 	command := fs.String("broker-cmd", "", "starts the server")
 	if err := fs.Parse(args); err != nil {
-		return err
+		return r, err
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
 	words := strings.Fields(*command)
+	if len(words) == 0 {
+		return r, errors.New("-broker-cmd: nothing to start")
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	server := exec.CommandContext(ctx, words[0], words[1:]...)
 	server.Stderr = os.Stderr
 	if err := server.Start(); err != nil {
-		return err
+		return r, err
 	}
 	defer server.Wait() // it is killed; how it ends says nothing
 	defer cancel()
@@ -45,24 +47,20 @@ func track(args []string) error {
 		if c, err := net.Dial("tcp", *addr); err == nil {
 			c.Close()
 			break
-		} else if time.Now().After(deadline) {
-			return fmt.Errorf("wait for the server: %w", err)
+		} else if time.Now().After(deadline) || ctx.Err() != nil {
+			return r, fmt.Errorf("wait for the server: %w", err)
 		}
 	}
 	pairs := make([]*pair, *riders)
 	for i := range pairs {
-		p, err := dialPair(*addr, i)
+		p, err := dialPair(websocket.DefaultDialer, *addr, i)
 		if err != nil {
-			return fmt.Errorf("connect pair %d: %w", i, err)
+			return r, fmt.Errorf("connect pair %d: %w", i, err)
 		}
 		defer p.close()
 		pairs[i] = p
 	}
-	result, err := drive(pairs, server.Process.Pid, *duration)
-	if err != nil {
-		return err
-	}
-	return json.NewEncoder(os.Stdout).Encode(result)
+	return drive(pairs, server.Process.Pid, *duration)
 }
 
 // result is what couriermq bench prints, as far as it means something here.
@@ -90,34 +88,47 @@ type pair struct {
 	lost          int
 }
 
-func dialPair(addr string, i int) (p *pair, err error) {
-	p = &pair{room: "order-" + strconv.Itoa(i)}
-	if p.rider, err = dial(addr); err == nil {
-		p.viewer, err = dial(addr)
-	}
-	if err != nil {
-		return p, err
-	}
-	// 421[…] is an event that asks for its acknowledgement, which is 431[…].
-	if err := p.viewer.WriteMessage(websocket.TextMessage, fmt.Appendf(nil, `421["join",%q]`, p.room)); err != nil {
-		return p, err
-	}
-	return p, expect(p.viewer, "431[")
-}
-
-// dial opens engine.io over WebSocket and joins the default namespace.
-func dial(addr string) (*websocket.Conn, error) {
-	conn, _, err := websocket.DefaultDialer.Dial("ws://"+addr+"/socket.io/?EIO=4&transport=websocket", nil)
+func dialPair(dialer *websocket.Dialer, addr string, i int) (*pair, error) {
+	rider, err := dial(dialer, addr)
 	if err != nil {
 		return nil, err
 	}
-	if err := expect(conn, "0{"); err != nil {
-		return conn, err
+	viewer, err := dial(dialer, addr)
+	if err != nil {
+		rider.Close()
+		return nil, err
 	}
-	if err := conn.WriteMessage(websocket.TextMessage, []byte("40")); err != nil {
-		return conn, err
+	p := &pair{rider: rider, viewer: viewer, room: "order-" + strconv.Itoa(i)}
+	// 421[…] is an event that asks for its acknowledgement, which is 431[…].
+	if err := ask(viewer, fmt.Sprintf(`421["join",%q]`, p.room), "431["); err != nil {
+		p.close()
+		return nil, err
 	}
-	return conn, expect(conn, "40{")
+	return p, nil
+}
+
+// dial opens engine.io over WebSocket and joins the default namespace.
+func dial(dialer *websocket.Dialer, addr string) (*websocket.Conn, error) {
+	conn, _, err := dialer.Dial("ws://"+addr+"/socket.io/?EIO=4&transport=websocket", nil)
+	if err != nil {
+		return nil, err
+	}
+	if err = expect(conn, "0{"); err == nil {
+		err = ask(conn, "40", "40{")
+	}
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return conn, nil
+}
+
+// ask sends text, and wants an answer that begins with prefix.
+func ask(conn *websocket.Conn, text, prefix string) error {
+	if err := conn.WriteMessage(websocket.TextMessage, []byte(text)); err != nil {
+		return err
+	}
+	return expect(conn, prefix)
 }
 
 func expect(conn *websocket.Conn, prefix string) error {

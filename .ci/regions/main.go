@@ -19,6 +19,8 @@ import (
 	"math"
 	"os"
 	"slices"
+
+	"couriermq/topics"
 )
 
 type point [2]float64 // longitude, latitude
@@ -78,8 +80,8 @@ func convert(w io.Writer, path string) error {
 		}
 		fmt.Fprintf(w, `{"type":"Feature","id":"%s_Qu","properties":{"name":"%s","name_en":"%s District","adcode":"%s","datum":"wgs84"},"geometry":{"type":"Polygon","coordinates":[[`, name, p.Name, name, d.ID)
 		for k, v := range clean(d.Geometry.Coordinates[0]) {
-			v = wgs84(v)
-			fmt.Fprintf(w, "%s[%.5f,%.5f]", []string{"", ","}[min(k, 1)], v[0], v[1])
+			p := topics.GCJ02.WGS84(topics.Point{Lng: v[0], Lat: v[1]})
+			fmt.Fprintf(w, "%s[%.5f,%.5f]", []string{"", ","}[min(k, 1)], p.Lng, p.Lat)
 		}
 		fmt.Fprintf(w, "]]}}%s\n", []string{",", ""}[(i+1)/len(in.Features)])
 	}
@@ -141,33 +143,4 @@ func area(r []point) float64 {
 		sum += p[0]*q[1] - q[0]*p[1]
 	}
 	return sum / 2
-}
-
-// wgs84 undoes the shift of GCJ-02 by fixed-point iteration, to less than a
-// millimetre.
-func wgs84(p point) point {
-	q := p
-	for range 6 {
-		s := gcj02(q)
-		q = point{q[0] + p[0] - s[0], q[1] + p[1] - s[1]}
-	}
-	return q
-}
-
-// gcj02 is the published approximation of the shift, on the Krasovsky 1940
-// ellipsoid.
-func gcj02(p point) point {
-	const a, ee = 6378245.0, 0.00669342162296594323
-	x, y := p[0]-105, p[1]-35
-	wave := func(v, by, amp float64) float64 { return amp * math.Sin(v*math.Pi/by) }
-	both := (wave(x, 1./6, 20) + wave(x, .5, 20)) * 2 / 3
-	lat := -100 + 2*x + 3*y + .2*y*y + .1*x*y + .2*math.Sqrt(math.Abs(x)) + both +
-		(wave(y, 1, 20)+wave(y, 3, 40))*2/3 + (wave(y, 12, 160)+wave(y, 30, 320))*2/3
-	lng := 300 + x + 2*y + .1*x*x + .1*x*y + .1*math.Sqrt(math.Abs(x)) + both +
-		(wave(x, 1, 20)+wave(x, 3, 40))*2/3 + (wave(x, 12, 150)+wave(x, 30, 300))*2/3
-	rad := p[1] / 180 * math.Pi
-	magic := 1 - ee*math.Sin(rad)*math.Sin(rad)
-	lat = lat * 180 / (a * (1 - ee) / (magic * math.Sqrt(magic)) * math.Pi)
-	lng = lng * 180 / (a / math.Sqrt(magic) * math.Cos(rad) * math.Pi)
-	return point{p[0] + lng, p[1] + lat}
 }
