@@ -134,8 +134,11 @@ func (t *complaint) done(*loop.Writer, error) {}
 // respond answers a command on the response topic that its sender gave, if it
 // is one of its own (contract section 4).
 func (x *tx) respond(c *client, m *topics.Message, err error) {
+	if m.ResponseTopic == "" {
+		return
+	}
 	prefix := c.actor.InboxPrefix()
-	if m.ResponseTopic == "" || prefix == "" || !strings.HasPrefix(m.ResponseTopic, prefix+"/reply") {
+	if prefix == "" || !strings.HasPrefix(m.ResponseTopic, prefix+"/reply") {
 		return
 	}
 	fields := map[string]any{}

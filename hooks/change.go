@@ -22,7 +22,7 @@ func (x *tx) Publish(m topics.Message) error {
 	}
 	x.inner++
 	defer func() { x.inner-- }()
-	return x.accept(&session.Body{Message: m}, nil)
+	return x.accept(&session.Body{Message: m}, familyOf(m.Topic), nil)
 }
 
 // Send implements Tx.
@@ -31,10 +31,7 @@ func (x *tx) Send(client string, m topics.Message) {
 	if s == nil {
 		return
 	}
-	f, _, ok := topics.Lookup(m.Topic)
-	if !ok {
-		f = nil
-	}
+	f := familyOf(m.Topic)
 	if m.At.IsZero() {
 		m.At = x.now.UTC()
 	}

@@ -41,7 +41,7 @@ func (*frontend) OnACLCheck(cl *mqtt.Client, topic string, write bool) bool {
 // forget it: the ledger acknowledges after the commit.
 func (*frontend) OnPublish(cl *mqtt.Client, pk packets.Packet) (packets.Packet, error) {
 	if c, ok := clientOf(cl); ok {
-		c.later(&pk)
+		c.later(&pk, familyOf(pk.TopicName))
 	}
 	return pk, packets.ErrRejectPacket
 }

@@ -99,7 +99,7 @@ func TestMissedIsNotMissedItself(t *testing.T) {
 	b.do(pub.says("t/a", "2", 1, 2))
 	b.st.full = nil
 	b.env.QueueMessages = 10
-	full.seat.sess.Owe(newBody(topics.Message{Topic: "t", Payload: make([]byte, 20<<20)}, nil), session.Copy{QoS: 1}, nil)
+	full.seat.sess.Owe(newBody(topics.Message{Topic: "t", Payload: make([]byte, 20<<20)}, nil), session.Copy{QoS: 1}, nil, nil)
 	b.must(pub.says("t/a", "3", 1, 3))
 	if n := full.seat.sess.Backlog(); n != 3 { // the first, the large one, and "missed"
 		t.Errorf("%d copies, want an event that tells of the third", n)

@@ -41,7 +41,7 @@ type ledger struct {
 
 	mu     sync.Mutex
 	queue  []task
-	freed  []*session.Session // with rows to delete
+	freed  []session.Freed // rows to delete
 	timed  []dueItem
 	closed bool
 
@@ -50,10 +50,11 @@ type ledger struct {
 	batch   uint64
 	tx      tx
 	refs    segments
-	filling uint64        // the segment that new messages are in, or were when release last looked
-	spent   spent         // copies that were acknowledged and are still stored
-	freeing []topics.Edit // memory of release
-	lost    error         // finisher only: why nobody knows what is durable
+	filling uint64          // the segment that new messages are in, or were when release last looked
+	spent   spent           // copies that were acknowledged and are still stored
+	freeing []topics.Edit   // memory of release
+	spare   []session.Freed // memory of freed
+	lost    error           // finisher only: why nobody knows what is durable
 }
 
 // maxBatch bounds the tasks of one commit, so that its first one need not wait
@@ -97,7 +98,7 @@ func newLedger(b *Broker) *ledger {
 // goroutine, as unavailable.
 func (l *ledger) submit(t task) {
 	l.mu.Lock()
-	closed := l.closed
+	closed, first := l.closed, len(l.queue) == 0
 	if !closed {
 		l.queue = append(l.queue, t)
 	}
@@ -108,15 +109,20 @@ func (l *ledger) submit(t task) {
 		w.Flush()
 		return
 	}
-	l.signal()
+	if first { // else a signal is on its way
+		l.signal()
+	}
 }
 
-// free notes that a session has rows to delete.
-func (l *ledger) free(s *session.Session) {
+// free notes a row to delete.
+func (l *ledger) free(f session.Freed) {
 	l.mu.Lock()
-	l.freed = append(l.freed, s)
+	first := len(l.freed) == 0
+	l.freed = append(l.freed, f)
 	l.mu.Unlock()
-	l.signal()
+	if first {
+		l.signal()
+	}
 }
 
 // later has a task done at a time; from any goroutine.
@@ -185,7 +191,7 @@ func (l *ledger) round(commits chan<- commit) bool {
 	tasks, freed, timed := l.queue, l.freed, l.timed
 	// The next ones are probably as many.
 	l.queue = make([]task, 0, min(len(tasks), maxBatch))
-	l.freed, l.timed = make([]*session.Session, 0, min(len(freed), maxBatch)), nil
+	l.freed, l.timed = l.spare[:0], nil
 	if len(tasks) > maxBatch {
 		l.queue = tasks[maxBatch:]
 		tasks = tasks[:maxBatch:maxBatch]
@@ -195,6 +201,7 @@ func (l *ledger) round(commits chan<- commit) bool {
 		l.due.add(d.at, d.t)
 	}
 	l.release(freed, time.Now())
+	l.spare = freed
 	// A session whose time is over is not there for a CONNECT that came later.
 	tasks = append(l.due.pop(time.Now(), l), tasks...)
 	if len(tasks) == 0 {

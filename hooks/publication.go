@@ -11,18 +11,19 @@ import (
 
 // publication is a PUBLISH on its way through the ledger.
 type publication struct {
-	c    *client
-	body session.Body // sessions keep it: all of this is one piece of memory
-	qos  byte
-	id   uint16
-	out  bool // it was the client's sign-out
+	c      *client
+	family *topics.Family // nil: an open topic
+	body   session.Body   // sessions keep it: all of this is one piece of memory
+	qos    byte
+	id     uint16
+	out    bool // it was the client's sign-out
 }
 
 func (t *publication) apply(x *tx) error {
 	if t.qos > 0 && t.c.seat.client != t.c {
 		return errReplaced // the client sends it again on its new connection
 	}
-	if _, t.out = topics.InboxLogout.Match(t.body.Topic); t.out {
+	if t.out = t.family == topics.InboxLogout; t.out {
 		return x.logout(t.c)
 	}
 	s := t.c.seat.sess
@@ -35,7 +36,7 @@ func (t *publication) apply(x *tx) error {
 	if t.qos == 2 {
 		x.Undo(func() { s.Release(t.id) })
 	}
-	if err := x.accept(&t.body, t.c.actor); err != nil {
+	if err := x.accept(&t.body, t.family, t.c.actor); err != nil {
 		return err
 	}
 	x.respond(t.c, &t.body.Message, nil)
@@ -68,14 +69,10 @@ func (t *publication) done(w *loop.Writer, err error) {
 	}
 }
 
-// accept takes a message that the gate has let pass: it is judged, retained if
-// it is to be, and owed to its subscribers.
-func (x *tx) accept(body *session.Body, a *topics.Actor) error {
+// accept takes a message of a family, nil for open topics, that the gate has let
+// pass: it is judged, retained if it is to be, and owed to its subscribers.
+func (x *tx) accept(body *session.Body, f *topics.Family, a *topics.Actor) error {
 	m := &body.Message
-	f, _, ok := topics.Lookup(m.Topic)
-	if !ok {
-		f = nil
-	}
 	if err := x.b.judge(a, m, f); errors.Is(err, ErrQuiet) {
 		return nil
 	} else if err != nil {
@@ -102,6 +99,15 @@ func (x *tx) accept(body *session.Body, a *topics.Actor) error {
 		x.commit(body, f)
 	}
 	return err
+}
+
+// familyOf returns the family of a topic, nil for an open one.
+func familyOf(topic string) *topics.Family {
+	f, _, ok := topics.Lookup(topic)
+	if !ok {
+		return nil
+	}
+	return f
 }
 
 // retain keeps the newest message of an open topic [MQTT-3.3.1-5].

@@ -129,7 +129,7 @@ func (c *client) heed(w *loop.Writer, s *scratch, pk *packets.Packet) error {
 	case f == nil && pk.FixedHeader.Qos == 0 && !pk.FixedHeader.Retain, f != nil && f.QoS == 0:
 		return c.now(w, s, pk, f)
 	case !s.rich, pk.FixedHeader.Qos == 0:
-		c.later(pk)
+		c.later(pk, f)
 		return nil
 	}
 	// The engine checks once more and calls frontend.OnPublish. For a plain message
@@ -225,9 +225,10 @@ func userProperties(us []packets.UserProperty) []topics.Property {
 	return out
 }
 
-// later hands a message to the ledger, which answers after the commit.
-func (c *client) later(pk *packets.Packet) {
-	t := &publication{c: c, qos: pk.FixedHeader.Qos, id: pk.PacketID}
+// later hands a message of a family, nil for open topics, to the ledger, which
+// answers after the commit.
+func (c *client) later(pk *packets.Packet, f *topics.Family) {
+	t := &publication{c: c, family: f, qos: pk.FixedHeader.Qos, id: pk.PacketID}
 	c.message(&t.body.Message, pk)
 	if t.qos == 0 {
 		t.body.Topic, t.body.Payload = strings.Clone(t.body.Topic), slices.Clone(t.body.Payload)

@@ -69,10 +69,7 @@ func (t *pushing) apply(x *tx) error {
 		if m.At.IsZero() {
 			m.At = x.now.UTC()
 		}
-		f, _, ok := topics.Lookup(m.Topic)
-		if !ok {
-			f = nil
-		}
+		f := familyOf(m.Topic)
 		if err := x.b.judge(nil, m, f); errors.Is(err, ErrQuiet) {
 			continue
 		} else if err != nil {

@@ -30,10 +30,12 @@ type run struct {
 
 func newRecent(bound int) *recent { return &recent{bound: bound, runs: map[uint64]*run{}} }
 
-// add keeps a copy of the record of message n, above all that came before.
-func (r *recent) add(n uint64, record []byte) {
+// add keeps the record of message n, above all that came before, which record
+// appends to what it is given. It returns the record, which stays as it is until
+// forget is called.
+func (r *recent) add(n uint64, record func(dst []byte) []byte) []byte {
 	if r.bound == 0 {
-		return
+		return record(nil)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -45,13 +47,15 @@ func (r *recent) add(n uint64, record []byte) {
 	for at := uint64(len(k.ends)); at < n&(1<<segmentBits-1); at++ {
 		k.ends = append(k.ends, uint32(len(k.records)))
 	}
-	k.records = append(k.records, record...)
+	from := len(k.records)
+	k.records = record(k.records)
 	k.ends = append(k.ends, uint32(len(k.records)))
-	r.bytes += len(record)
+	r.bytes += len(k.records) - from
 	for r.bytes > r.bound && r.oldest < g {
-		r.drop(r.oldest)
+		r.drop(r.oldest) // its memory is not for others: the batch in hand may lie there
 		r.oldest++
 	}
+	return k.records[from:len(k.records):len(k.records)]
 }
 
 // begin makes room for a segment, about as much as the one before it took.
@@ -74,17 +78,20 @@ func (r *recent) begin(g uint64) *run {
 func (r *recent) forget(g uint64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.drop(g)
-}
-
-// drop takes a run out; mu is held.
-func (r *recent) drop(g uint64) {
-	if k := r.runs[g]; k != nil {
-		r.bytes -= len(k.records)
-		delete(r.runs, g)
+	if k := r.drop(g); k != nil {
 		k.records, k.ends = k.records[:0], k.ends[:0]
 		r.spare = k
 	}
+}
+
+// drop takes a run out and returns it, nil if there is none; mu is held.
+func (r *recent) drop(g uint64) *run {
+	k := r.runs[g]
+	if k != nil {
+		r.bytes -= len(k.records)
+		delete(r.runs, g)
+	}
+	return k
 }
 
 // body returns message n, nil if it is not kept. It is for many goroutines.

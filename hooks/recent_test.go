@@ -25,7 +25,10 @@ func TestRecentAgainstAMap(t *testing.T) {
 				for range rapid.IntRange(1, 700).Draw(t, "messages") {
 					last += rapid.Uint64Range(1, 3).Draw(t, "step")
 					record := fmt.Sprintf("%*d", size, last)
-					r.add(last, []byte(record))
+					kept := r.add(last, func(dst []byte) []byte { return append(dst, record...) })
+					if string(kept) != record {
+						t.Fatalf("message %d is kept as %q, want %q", last, kept, record)
+					}
 					all[last] = record
 				}
 			},
@@ -87,7 +90,7 @@ func TestRecentIsServed(t *testing.T) {
 		b.must(&expire{s: sub, left: sub.left}) // its copy was the last of its segment, once that is full
 		b.ledger.last |= 1<<segmentBits - 1
 		b.must(pub.says("t/nobody", "", 1, 2))
-		b.ledger.release([]*session.Session{sub.sess}, time.Now())
+		b.ledger.release(b.ledger.freed, time.Now())
 		if b.env.Recent(n) != nil {
 			t.Error("a body that nobody is owed is kept")
 		}
@@ -95,20 +98,20 @@ func TestRecentIsServed(t *testing.T) {
 }
 
 func BenchmarkRecent(b *testing.B) {
-	record := (&session.Body{Message: topics.Message{Topic: "store/s1/notice", Payload: make([]byte, 256)}}).Put().Value
+	body := &session.Body{Message: topics.Message{Topic: "store/s1/notice", Payload: make([]byte, 256)}}
 	b.Run("add", func(b *testing.B) {
 		r, n := newRecent(64*mib), uint64(0)
 		b.ReportAllocs()
 		for b.Loop() {
 			n++
-			r.add(n, record)
+			r.add(n, body.AppendRecord)
 		}
 	})
 	b.Run("body", func(b *testing.B) {
 		const kept = 100_000
 		r := newRecent(64 * mib)
 		for n := range uint64(kept) {
-			r.add(n, record)
+			r.add(n, body.AppendRecord)
 		}
 		n := uint64(0)
 		b.ReportAllocs()

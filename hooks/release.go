@@ -10,19 +10,17 @@ import (
 // release deletes the rows of copies that were acknowledged, and the bodies that
 // nobody refers to any more. It need not be durable at once: what comes back
 // after a crash is sent once more, as at-least-once has it.
-func (l *ledger) release(freed []*session.Session, now time.Time) {
+func (l *ledger) release(freed []session.Freed, now time.Time) {
 	edits := l.freeing[:0]
-	for _, s := range freed {
-		for _, f := range s.Freed() {
-			if f.Key != nil {
-				edits = append(edits, topics.Edit{Key: f.Key})
-			} else {
-				l.spent.add(f.N, s.Num, now)
-			}
-			before := len(edits)
-			if edits = l.refs.drop(f.N, l.last, edits); len(edits) > before {
-				l.gone(f.N >> segmentBits)
-			}
+	for _, f := range freed {
+		if f.Key != nil {
+			edits = append(edits, topics.Edit{Key: f.Key})
+		} else {
+			l.spent.add(f.N, f.Num, now)
+		}
+		before := len(edits)
+		if edits = l.refs.drop(f.N, l.last, edits); len(edits) > before {
+			l.gone(f.N >> segmentBits)
 		}
 	}
 	for ; l.filling < l.last>>segmentBits; l.filling++ {

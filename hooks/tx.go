@@ -21,7 +21,8 @@ type tx struct {
 	full error
 
 	edits   []topics.Edit
-	sync    bool // the batch must be durable before it is answered
+	sheet   session.Sheet // what they are written on
+	sync    bool          // the batch must be durable before it is answered
 	touched []*session.Session
 	lives   []live
 
@@ -53,6 +54,7 @@ func (x *tx) reset(now time.Time) {
 	}
 	x.now, x.edits, x.sync, x.refs = now, x.edits[:0], false, x.refs[:0]
 	x.full = x.b.space()
+	x.sheet.Wipe()
 	x.touched, x.lives, x.after, x.undo = nil, nil, nil, x.undo[:0]
 }
 
@@ -222,9 +224,8 @@ func (x *tx) owe(b *session.Body, o *owed, latest bool, r *topics.Receipt) {
 		o.copy.Every = 0     // nor wait
 		x.lives = append(x.lives, live{s: o.s, body: b, copy: o.copy, latest: latest})
 	case o.room:
-		x.queue(b, o.s, o.copy)
 		r.Queued++
-		if o.s.Link() == nil {
+		if x.queue(b, o.s, o.copy) {
 			r.Offline++
 		}
 	default:
@@ -263,19 +264,18 @@ func (x *tx) alone(b *session.Body, s *session.Session, c session.Copy) {
 
 // store stages the body of a message.
 func (x *tx) store(b *session.Body) {
-	e := b.Put()
-	x.b.recent.add(b.N, e.Value)
-	x.put(e)
+	x.put(b.Put(x.b.recent.add(b.N, b.AppendRecord), &x.sheet))
 }
 
-// queue stages one copy for a session's queue.
-func (x *tx) queue(b *session.Body, s *session.Session, c session.Copy) {
+// queue stages one copy for a session's queue; away says that it is not connected.
+func (x *tx) queue(b *session.Body, s *session.Session, c session.Copy) (away bool) {
 	before := len(x.edits)
-	x.edits = s.Owe(b, c, x.edits)
+	x.edits, away = s.Owe(b, c, x.edits, &x.sheet)
 	if len(x.edits) > before {
 		x.l.refs.add(b.N, 1)
 		x.refs = append(x.refs, b.N)
 		x.sync = true
 	}
 	x.touch(s)
+	return away
 }

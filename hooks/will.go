@@ -125,7 +125,7 @@ func (x *tx) fireWill(s *seat) {
 		x.b.log.Info("will refused", "client", s.id, "topic", m.Topic, "err", err)
 		return
 	}
-	if err := x.accept(&session.Body{Message: m}, w.Actor); err != nil {
+	if err := x.accept(&session.Body{Message: m}, familyOf(m.Topic), w.Actor); err != nil {
 		x.b.metrics.refuse("will", verdict(err, false))
 		x.b.log.Info("will refused", "client", s.id, "topic", m.Topic, "err", err)
 	}

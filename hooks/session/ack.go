@@ -54,7 +54,7 @@ func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16
 		}
 		if e.flags&stored != 0 {
 			e.flags |= unsure
-			edit := e.put(s.Num, seq)
+			edit := e.put(s.Num, seq, nil)
 			return &edit
 		}
 		link.Conn.Control(w, pubrel(link.V5, id, 0))

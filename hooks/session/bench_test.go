@@ -47,11 +47,11 @@ func BenchmarkEncode(b *testing.B) {
 
 func BenchmarkBodyRecord(b *testing.B) {
 	body := sample(true)
-	v := body.Put().Value
+	v := body.AppendRecord(nil)
 	b.Run("put", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			body.Put()
+			body.AppendRecord(nil)
 		}
 	})
 	b.Run("read", func(b *testing.B) {
@@ -88,18 +88,20 @@ func BenchmarkDelivery(b *testing.B) {
 			link := drain(b, r, s)
 			body := sample(false)
 			body.Stored = stored
-			var edits []topics.Edit
+			var (
+				edits []topics.Edit
+				sheet Sheet
+			)
 			b.ReportAllocs()
 			for b.Loop() {
 				body.N++
 				r.durable(body.N)
 				_, id := s.q.tail(), identifier(s.q.tail())
-				edits = s.Owe(body, Copy{QoS: 1}, edits[:0])
+				sheet.Wipe()
+				edits, _ = s.Owe(body, Copy{QoS: 1}, edits[:0], &sheet)
 				s.Pump(r.w)
 				s.Acknowledge(r.w, link, PUBACK, id, 0)
-				if stored {
-					s.Freed()
-				}
+				r.freed = r.freed[:0]
 				for link.Conn.Pending() > 100<<10 {
 					r.w.Flush()
 				}
@@ -118,7 +120,7 @@ func BenchmarkFullQueue(b *testing.B) {
 	s := r.session(true)
 	body := sample(true)
 	for range r.env.QueueMessages {
-		s.Owe(body, Copy{QoS: 1}, nil)
+		s.Owe(body, Copy{QoS: 1}, nil, nil)
 	}
 	b.ReportAllocs()
 	for b.Loop() {

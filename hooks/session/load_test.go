@@ -168,7 +168,7 @@ func asEarlier(t *testing.T, n uint64, row []byte) []byte {
 		t.Fatal(err)
 	}
 	e.n, e.flags = n, e.flags|early
-	return e.put(1, seq).Value
+	return e.put(1, seq, nil).Value
 }
 
 func TestRestoreRefusesNonsense(t *testing.T) {

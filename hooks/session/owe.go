@@ -73,9 +73,10 @@ func (s *Session) expires(e *entry) {
 }
 
 // Owe puts a copy of b into the queue, whatever its length: the ledger has
-// asked Room. It appends the row to edits if the session and the message are
-// stored. Pump sends it once it is durable.
-func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit) []topics.Edit {
+// asked Room. It appends the row, written on a sheet, to edits if the session and
+// the message are stored. Pump sends it once it is durable; away says that there is
+// no connection.
+func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit, on *Sheet) (_ []topics.Edit, away bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e := entry{body: b, n: b.N, size: uint32(len(b.Topic) + len(b.Payload)), qos: c.QoS, more: c.more()}
@@ -94,14 +95,14 @@ func (s *Session) Owe(b *Body, c Copy, edits []topics.Edit) []topics.Edit {
 	}
 	if s.Keep && b.Stored && c.QoS > 0 {
 		e.flags |= stored
-		edits = append(edits, e.put(s.Num, s.q.tail()))
+		edits = append(edits, e.put(s.Num, s.q.tail(), on))
 		// What cannot be sent soon waits on disk, not in memory.
 		if s.link == nil || s.q.live > 2*s.env.Window {
 			e.body = nil
 		}
 	}
 	s.q.push(e)
-	return edits
+	return edits, s.link == nil
 }
 
 // Cancel takes back the copies of messages numbered above n: their commit was

@@ -33,7 +33,7 @@ func TestCancel(t *testing.T) {
 		if s.zeros != 0 || s.Backlog() != 3 {
 			t.Errorf("%d at QoS 0, %d in all", s.zeros, s.Backlog())
 		}
-		if freed := s.Freed(); len(freed) != 0 {
+		if freed := r.released(); len(freed) != 0 {
 			t.Errorf("rows %v to delete that were never written", freed)
 		}
 	})
@@ -59,7 +59,7 @@ func TestBounds(t *testing.T) {
 	if s.Room(1) {
 		t.Error("room for more messages than are allowed")
 	}
-	if freed := s.Freed(); len(freed) != 1 || freed[0].N != 1 {
+	if freed := r.released(); len(freed) != 1 || freed[0].N != 1 {
 		t.Errorf("rows to delete: %v", freed)
 	}
 }
@@ -131,7 +131,7 @@ func TestTooLargeCountsAsSent(t *testing.T) {
 	s.Live(r.w, r.body(0, strings.Repeat("x", 40), false), Copy{})
 	r.w.Flush()
 	c.nothing()
-	if r.dropped[TooLarge] != 2 || s.Backlog() != 0 || len(s.Freed()) != 2 {
+	if r.dropped[TooLarge] != 2 || s.Backlog() != 0 || len(r.released()) != 2 {
 		t.Errorf("%d dropped as too large, backlog %d", r.dropped[TooLarge], s.Backlog())
 	}
 }

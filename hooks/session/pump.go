@@ -170,8 +170,8 @@ func (s *Session) drop(e *entry, seq uint64, r Reason) {
 
 // Freed is the row of a copy that is no longer needed.
 type Freed struct {
-	N   uint64 // of the message it refers to
-	Key []byte // of a row of TableQueue; nil: it is under CopyKey
+	N, Num uint64 // of the message and of the session
+	Key    []byte // of a row of TableQueue; nil: it is under CopyKey
 }
 
 // finish ends a copy and notes its row for deletion.
@@ -189,13 +189,11 @@ func (s *Session) finish(e *entry, seq uint64) {
 }
 
 func (s *Session) free(e *entry, seq uint64) {
-	f := Freed{N: e.n}
+	f := Freed{N: e.n, Num: s.Num}
 	if e.flags&early != 0 {
 		f.Key = QueueKey(s.Num, seq)
 	}
-	if s.freed = append(s.freed, f); len(s.freed) == 1 {
-		s.env.Free(s)
-	}
+	s.env.Free(f)
 }
 
 func (s *Session) trim() {
@@ -203,13 +201,4 @@ func (s *Session) trim() {
 	if s.q.live == 0 || s.q.head > s.missed {
 		s.overflow = 0
 	}
-}
-
-// Freed returns the rows that are no longer needed since the last call.
-func (s *Session) Freed() []Freed {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f := s.freed
-	s.freed = nil
-	return f
 }

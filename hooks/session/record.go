@@ -62,10 +62,10 @@ func (e *entry) key(num, seq uint64) []byte {
 	return CopyKey(e.n, num)
 }
 
-// put returns the edit that writes the entry's row.
-func (e *entry) put(num, seq uint64) topics.Edit {
+// put returns the edit that writes the entry's row, on a sheet.
+func (e *entry) put(num, seq uint64, on *Sheet) topics.Edit {
 	const keyLen = 1 + 8 + 8
-	b := make([]byte, 0, keyLen+31) // key and value
+	b := on.piece(keyLen + 31) // key and value
 	var v []byte
 	if e.flags&early != 0 {
 		b = store.AppendUint(store.AppendUint(append(b, TableQueue), num), seq)
@@ -110,9 +110,16 @@ func entryOf(v []byte, want byte) (e entry, rest uint64, err error) {
 	return e, rest, nil
 }
 
-// Put returns the edit that stores the body.
-func (b *Body) Put() topics.Edit {
-	v := make([]byte, 0, 64+len(b.Topic)+len(b.Payload)+len(b.ID)+len(b.Event)+len(b.ContentType)+len(b.ResponseTopic)+len(b.From)+len(b.Correlation))
+// Put returns the edit that stores the body, with its key on a sheet; record is
+// what AppendRecord made of it.
+func (b *Body) Put(record []byte, on *Sheet) topics.Edit {
+	key := append(on.piece(1+8), TableBody)
+	return topics.Edit{Key: store.AppendUint(key, b.N), Value: record}
+}
+
+// AppendRecord appends the record of the body, which BodyOf reads.
+func (b *Body) AppendRecord(v []byte) []byte {
+	v = slices.Grow(v, 64+len(b.Topic)+len(b.Payload)+len(b.ID)+len(b.Event)+len(b.ContentType)+len(b.ResponseTopic)+len(b.From)+len(b.Correlation))
 	var bits byte
 	if b.FormatSet {
 		bits |= 1
@@ -139,7 +146,7 @@ func (b *Body) Put() topics.Edit {
 	if b.Correlation != nil {
 		v = appendText(v, b.Correlation)
 	}
-	return topics.Edit{Key: BodyKey(b.N), Value: v}
+	return v
 }
 
 // BodyOf reads the record of message n.

@@ -49,8 +49,8 @@ func TestBodySurvivesItsRecord(t *testing.T) {
 			Message: messages(t), N: rapid.Uint64().Draw(t, "n"), Stored: true, Open: rapid.Bool().Draw(t, "open"),
 			Class: topics.Class(rapid.ByteRange(0, byte(topics.Durable)).Draw(t, "class")),
 		}
-		edit := b.Put()
-		got, err := BodyOf(b.N, edit.Value)
+		record := b.AppendRecord(nil)
+		got, err := BodyOf(b.N, record)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,9 +60,9 @@ func TestBodySurvivesItsRecord(t *testing.T) {
 		if (got.Correlation == nil) != (b.Correlation == nil) {
 			t.Error("absent and empty correlation data are taken for the same")
 		}
-		cut := rapid.IntRange(0, len(edit.Value)-1).Draw(t, "cut")
-		if _, err := BodyOf(b.N, edit.Value[:cut]); err == nil && cut < len(edit.Value)-len(b.Correlation)-5 {
-			t.Errorf("record cut to %d of %d bytes is read", cut, len(edit.Value))
+		cut := rapid.IntRange(0, len(record)-1).Draw(t, "cut")
+		if _, err := BodyOf(b.N, record[:cut]); err == nil && cut < len(record)-len(b.Correlation)-5 {
+			t.Errorf("record cut to %d of %d bytes is read", cut, len(record))
 		}
 	})
 }
@@ -82,7 +82,7 @@ func TestEntrySurvivesItsRow(t *testing.T) {
 			e.flags |= early
 			version, want = 1, QueueKey(1, 2)
 		}
-		row := e.put(1, 2)
+		row := e.put(1, 2, nil)
 		got, rest, err := entryOf(row.Value, byte(version))
 		if err != nil {
 			t.Fatal(err)
@@ -124,12 +124,12 @@ func cmpUint(a, b uint64) int {
 
 func TestRecordsOfLaterVersionsAreRefused(t *testing.T) {
 	b := &Body{N: 1, Message: topics.Message{Topic: "t"}}
-	v := b.Put().Value
+	v := b.AppendRecord(nil)
 	v[0]++
 	if _, err := BodyOf(1, v); !errors.Is(err, ErrRecord) {
 		t.Errorf("body: %v", err)
 	}
-	v = (&entry{}).put(1, 1).Value
+	v = (&entry{}).put(1, 1, nil).Value
 	v[0]++
 	if _, _, err := entryOf(v, copyVersion); !errors.Is(err, ErrRecord) {
 		t.Errorf("copy: %v", err)
@@ -137,14 +137,14 @@ func TestRecordsOfLaterVersionsAreRefused(t *testing.T) {
 }
 
 func FuzzBodyOf(f *testing.F) {
-	f.Add((&Body{Message: topics.Message{Topic: "a", Payload: []byte("b"), User: []topics.Property{{Key: "k", Value: "v"}}, Correlation: []byte{1}}}).Put().Value)
+	f.Add((&Body{Message: topics.Message{Topic: "a", Payload: []byte("b"), User: []topics.Property{{Key: "k", Value: "v"}}, Correlation: []byte{1}}}).AppendRecord(nil))
 	f.Add([]byte{version, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1})
 	f.Fuzz(func(t *testing.T, v []byte) {
 		b, err := BodyOf(7, v)
 		if err != nil {
 			return
 		}
-		again, err := BodyOf(7, b.Put().Value)
+		again, err := BodyOf(7, b.AppendRecord(nil))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,13 +158,13 @@ func FuzzBodyOf(f *testing.F) {
 }
 
 func FuzzEntryOf(f *testing.F) {
-	f.Add((&entry{n: 1, more: &more{as: "a", ids: []uint32{1, 1 << 30}}}).put(1, 1).Value)
+	f.Add((&entry{n: 1, more: &more{as: "a", ids: []uint32{1, 1 << 30}}}).put(1, 1, nil).Value)
 	f.Fuzz(func(t *testing.T, v []byte) {
 		e, seq, err := entryOf(v, copyVersion)
 		if err != nil {
 			return
 		}
-		again, place, err := entryOf(e.put(1, seq).Value, copyVersion)
+		again, place, err := entryOf(e.put(1, seq, nil).Value, copyVersion)
 		if diff := cmp.Diff(e, again, cmp.AllowUnexported(entry{}, more{}), cmpopts.EquateEmpty()); err != nil || diff != "" || place != seq {
 			t.Errorf("%v (-first +second):\n%s", err, diff)
 		}

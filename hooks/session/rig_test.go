@@ -25,7 +25,7 @@ type rig struct {
 	opened  chan *loop.Conn
 	dropped [len(Reasons)]int
 	loads   []*Session // asked to be loaded
-	frees   int
+	freed   []Freed
 	paces   int
 
 	exhausted int
@@ -41,7 +41,7 @@ func newRig(tb testing.TB) *rig {
 		Stands:        func(_ *topics.Actor, m *topics.Message) bool { return !r.denied[m.ID] },
 		Recent:        func(uint64) *Body { return nil },
 		Load:          func(s *Session) { r.loads = append(r.loads, s) },
-		Free:          func(*Session) { r.frees++ },
+		Free:          func(f Freed) { r.freed = append(r.freed, f) },
 		Pace:          func(*Session) { r.paces++ },
 		Drop:          func(reason Reason) { r.dropped[reason]++ },
 		Sent:          func(*Body) {},
@@ -65,15 +65,25 @@ func newRig(tb testing.TB) *rig {
 }
 
 // A rig is the loop's handler, which hears nothing: sessions are told by hand.
-func (r *rig) Open(c *loop.Conn, _ *loop.Writer) error               { r.opened <- c; return nil }
-func (*rig) Frame(*loop.Conn, *loop.Writer, byte, []byte) error      { return nil }
-func (*rig) Broken(*loop.Conn, *loop.Writer, error)                  {}
-func (*rig) Drained(*loop.Conn, *loop.Writer)                        {}
-func (*rig) Timeout(*loop.Conn, *loop.Writer)                        {}
-func (*rig) Closed(*loop.Conn, *loop.Writer, error)                  {}
-func (r *rig) store(b *Body)                                         { r.bodies[b.N] = b.Put().Value }
-func (r *rig) get(key []byte) ([]byte, error)                        { return r.bodies[numberOf(key)], nil }
-func (r *rig) owe(s *Session, b *Body, c Copy) (edits []topics.Edit) { return s.Owe(b, c, nil) }
+func (r *rig) Open(c *loop.Conn, _ *loop.Writer) error          { r.opened <- c; return nil }
+func (*rig) Frame(*loop.Conn, *loop.Writer, byte, []byte) error { return nil }
+func (*rig) Broken(*loop.Conn, *loop.Writer, error)             {}
+func (*rig) Drained(*loop.Conn, *loop.Writer)                   {}
+func (*rig) Timeout(*loop.Conn, *loop.Writer)                   {}
+func (*rig) Closed(*loop.Conn, *loop.Writer, error)             {}
+func (r *rig) store(b *Body)                                    { r.bodies[b.N] = b.AppendRecord(nil) }
+func (r *rig) get(key []byte) ([]byte, error)                   { return r.bodies[numberOf(key)], nil }
+
+func (r *rig) owe(s *Session, b *Body, c Copy) (edits []topics.Edit) {
+	edits, _ = s.Owe(b, c, nil, nil)
+	return edits
+}
+
+// released returns the rows that are no longer needed since the last call.
+func (r *rig) released() (freed []Freed) {
+	freed, r.freed = r.freed, nil
+	return freed
+}
 
 // numberOf reads the number out of a BodyKey.
 func numberOf(key []byte) (n uint64) {

@@ -38,8 +38,8 @@ type Env struct {
 	// Pace asks for Session.Pace to be called from time to time until it says
 	// that nothing is left to pace.
 	Pace func(s *Session)
-	// Free asks for Session.Freed to be collected soon.
-	Free func(s *Session)
+	// Free says that the row of a copy is no longer needed.
+	Free func(f Freed)
 	// Acked hears of a durable message that the client has acknowledged.
 	Acked func(a *topics.Actor, b *Body)
 	// Drop counts a copy that was not delivered.
@@ -98,7 +98,6 @@ type Session struct {
 	missed   uint64 // where that one is
 	soonest  int64  // nothing that waits expires before, Unix nanoseconds; 0 = nothing does
 	loading  bool
-	freed    []Freed
 	received map[uint16]struct{} // QoS 2 identifiers of the client, not yet released
 	slots    map[slotKey]slot
 	unacked  []slotKey // slots at QoS 0, in the order in which they became due

@@ -47,7 +47,7 @@ func TestWindowAndAcknowledgementsOutOfOrder(t *testing.T) {
 		if n := s.Backlog(); n != 0 || s.q.bytes != 0 || s.inflight != 0 {
 			t.Errorf("at the end %d copies of %d bytes, %d in flight", n, s.q.bytes, s.inflight)
 		}
-		if freed := s.Freed(); stored && len(freed) != 6 || !stored && len(freed) != 0 {
+		if freed := r.released(); stored && len(freed) != 6 || !stored && len(freed) != 0 {
 			t.Errorf("rows to delete: %v", freed)
 		}
 	})
@@ -208,15 +208,15 @@ func TestEnd(t *testing.T) {
 	s.Receive(9)
 	s.Latest(r.w, r.body(0, "state", false), Copy{QoS: 1})
 	s.End()
-	if freed := s.Freed(); !reflect.DeepEqual(freed, []Freed{{N: 1}, {N: 3}}) || r.frees != 1 { // 1: its row is not deleted yet
-		t.Errorf("%v freed, want 1 and 3; told %d times", freed, r.frees)
+	if freed := r.released(); !reflect.DeepEqual(freed, []Freed{{N: 1, Num: s.Num}, {N: 3, Num: s.Num}}) {
+		t.Errorf("%v freed, want 1 and 3", freed)
 	}
 	select {
 	case <-track.Settled():
 	default:
 		t.Error("the push still waits")
 	}
-	if s.Backlog() != 0 || s.Receive(9) || len(s.Freed()) != 0 {
+	if s.Backlog() != 0 || s.Receive(9) || len(r.released()) != 0 {
 		t.Error("something is left")
 	}
 }
