@@ -171,6 +171,7 @@ var (
 // states that means "taken" (contract P1).
 func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.Family) error {
 	m := s.loan.Message() // nearly always it is written on and forgotten
+	*m = topics.Message{}
 	c.message(m, pk)
 	err := c.b.judge(c.actor, m, f)
 	if err != nil && !errors.Is(err, ErrQuiet) {
@@ -194,13 +195,12 @@ func (b *Broker) judge(a *topics.Actor, m *topics.Message, f *topics.Family) err
 	return nil
 }
 
-// message makes m of a packet. At QoS 0 its texts still alias the loop's buffer.
+// message makes m, which is empty, of a packet. At QoS 0 its texts still alias the
+// loop's buffer.
 func (c *client) message(m *topics.Message, pk *packets.Packet) {
 	p := &pk.Properties
-	*m = topics.Message{
-		Topic: pk.TopicName, Payload: pk.Payload, QoS: pk.FixedHeader.Qos, Retain: pk.FixedHeader.Retain,
-		At: time.Now().UTC(), From: c.id,
-	}
+	m.Topic, m.Payload, m.QoS, m.Retain = pk.TopicName, pk.Payload, pk.FixedHeader.Qos, pk.FixedHeader.Retain
+	m.At, m.From = time.Now().UTC(), c.id
 	if c.version < 5 {
 		return
 	}

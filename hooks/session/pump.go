@@ -27,7 +27,7 @@ func (s *Session) pump(w *loop.Writer) {
 		s.pumpTap(w)
 		return
 	}
-	if s.link == nil || !s.link.open {
+	if s.link == nil || !s.link.open || s.next >= s.q.tail() && len(s.slots) == 0 {
 		return
 	}
 	durable, window := s.env.Durable.Load(), s.window()
@@ -198,7 +198,7 @@ func (s *Session) free(e *entry, seq uint64) {
 
 func (s *Session) trim() {
 	s.q.trim()
-	if s.q.live == 0 || s.q.head > s.missed {
+	if s.overflow > 0 && (s.q.live == 0 || s.q.head > s.missed) {
 		s.overflow = 0
 	}
 }

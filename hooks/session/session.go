@@ -82,26 +82,27 @@ type Session struct {
 	Keep bool   // it survives its connection, and the store knows it; see Persist
 	Mark uint64 // the last batch of the ledger that touched it
 
-	env *Env
-
 	actor atomic.Pointer[topics.Actor]
 
-	mu   sync.Mutex
-	link *Link // nil while offline
-	tap  *Tap  // instead of a link
-	q    queue
-	next uint64 // the first entry that the pump has not sent on this connection
-
+	// What every message needs lies in a row: of thousands of sessions none is in
+	// the processor's cache when its turn comes, and each line of it is waited for.
+	env      *Env
+	mu       sync.Mutex
+	link     *Link // nil while offline
+	tap      *Tap  // instead of a link
+	q        queue
+	next     uint64 // the first entry that the pump has not sent on this connection
 	inflight int    // sent and unacknowledged on this connection
-	zeros    int    // entries at QoS 0 that wait for room
-	overflow int    // copies refused since the last "missed" left the queue
+	slots    map[slotKey]slot
+	overflow int // copies refused since the last "missed" left the queue
+
 	missed   uint64 // where that one is
+	zeros    int    // entries at QoS 0 that wait for room
 	soonest  int64  // nothing that waits expires before, Unix nanoseconds; 0 = nothing does
 	loading  bool
 	received map[uint16]struct{} // QoS 2 identifiers of the client, not yet released
-	slots    map[slotKey]slot
-	unacked  []slotKey // slots at QoS 0, in the order in which they became due
-	acked    []slotKey // slots that wait for a place in the queue
+	unacked  []slotKey           // slots at QoS 0, in the order in which they became due
+	acked    []slotKey           // slots that wait for a place in the queue
 	paces    map[slotKey]pace
 	held     int // bytes of the states in slots and paces; QueueBytes bounds them
 }
