@@ -201,7 +201,9 @@ func (l *ledger) round(commits chan<- commit) bool {
 		l.due.add(d.at, d.t)
 	}
 	l.release(freed, time.Now())
-	l.spare = freed
+	if l.spare = freed; cap(freed) > maxSpent {
+		l.spare = nil // a whole drain need not be remembered
+	}
 	// A session whose time is over is not there for a CONNECT that came later.
 	tasks = append(l.due.pop(time.Now(), l), tasks...)
 	if len(tasks) == 0 {
