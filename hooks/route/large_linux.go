@@ -25,6 +25,10 @@ func large[T any](n int) []T {
 	}
 	from := uintptr(unsafe.Pointer(&s[0]))
 	first, end := (from+hugePage-1)&^(hugePage-1), (from+size)&^(hugePage-1)
+	// The kernel takes what is there together, and of fresh memory nothing is.
+	for at := first; at < end; at += hugePage {
+		*(*byte)(unsafe.Add(unsafe.Pointer(&s[0]), at-from)) = 0
+	}
 	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, first, end-first, madvCollapse)
 	return s
 }

@@ -1,6 +1,9 @@
 package route
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // Hit is one subscriber that gets a message, and how.
 type Hit[S comparable] struct {
@@ -33,8 +36,9 @@ type Matches[S comparable] struct {
 
 	lane        uint32 // 1 + its lane in the index, 0 for not yet
 	front, next []branch
-	ones        []Hit[S]   // those that lie in their nodes
-	lists       []*list[S] // and all others
+	hashes      [foreseen]uint64 // of the first levels, when they were foreseen
+	ones        []Hit[S]         // those that lie in their nodes
+	lists       []*list[S]       // and all others
 	groups      []*group[S]
 	members     []Hit[S] // of Groups
 	merger[S]
@@ -69,11 +73,21 @@ func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
 	m.ones, m.lists, m.groups, m.next = m.ones[:0], m.lists[:0], m.groups[:0], m.next[:0]
 	// A wildcard in front does not match a topic that begins with $ [MQTT-4.7.2-1].
 	wild := named == 0 && !strings.HasPrefix(topic, "$")
+	known := 0
+	if x.large {
+		known = x.foresee(topic, &m.hashes)
+	}
 	m.visit(&x.root, path{}, wild, false)
 	for n, more := 1, true; more && len(m.next) > 0; n++ {
 		var level string
 		level, topic, more = strings.Cut(topic, "/")
-		step, deeper := x.step(level), n >= named
+		var step path
+		if n <= known {
+			step = path{m.hashes[n-1], maphash.String(x.seeds[1], level)}
+		} else {
+			step = x.step(level)
+		}
+		deeper := n >= named
 		m.front, m.next = m.next, m.front[:0]
 		for i := range m.front {
 			b := &m.front[i]
@@ -90,6 +104,27 @@ func (x *Index[S]) walk(topic string, named int, m *Matches[S]) {
 		}
 		wild = deeper
 	}
+}
+
+// foreseen is how many levels of a topic are looked for before it is known that any
+// of them is there. What a city says is mostly told apart by the second level, and
+// what is fetched for nothing costs too.
+const foreseen = 3
+
+// foresee has the processor fetch the nodes that the first levels of a topic lead to,
+// and returns how many of them it has hashed. A large index is in no cache: one after
+// the other, such nodes cost a wait each, but together only one, which begins while
+// there is something else to do.
+func (x *Index[S]) foresee(topic string, hashes *[foreseen]uint64) (n int) {
+	hash := uint64(0)
+	for more := true; more && n < foreseen; n++ {
+		var level string
+		level, topic, more = strings.Cut(topic, "/")
+		hashes[n] = maphash.String(x.seeds[0], level)
+		hash = mix(hash, hashes[n])
+		x.nodes.prefetch(hash)
+	}
+	return n
 }
 
 // visit collects what ends at n, if that is where the topic ends, or in # below

@@ -12,7 +12,8 @@
 // Filters form a tree of levels, but one table holds all its nodes, by a hash
 // of the path so far: whoever asks for a level of a topic finds the node, and
 // mostly the subscriber too, in one visit to memory. That is what a match costs
-// when there are a million filters, which fit into no cache. What ends in # sits
+// when there are a million filters, which fit into no cache, and since all levels
+// can be asked for at once, it costs it once. What ends in # sits
 // at the node above it, so that customer/7/# is a single node of its own. The
 // tree is walked level by level with the set of nodes that match so far; nothing
 // recurses, however deep a topic is, and nothing is looked for below a node that
@@ -77,6 +78,7 @@ type Index[S comparable] struct {
 	// The rest is guarded by lanes: one of them to read, all and writing to write.
 	root  node[S]
 	nodes *tables[S]
+	large bool // nodes are in no cache, see foresee
 	count int
 }
 
@@ -174,6 +176,7 @@ func (x *Index[S]) resize(more int) {
 		if to := t.resized(more); to.nodes != nil {
 			x.lock()
 			t.resize(to)
+			x.large = len(to.nodes) >= cached
 			x.unlock()
 		}
 	}

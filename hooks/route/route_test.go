@@ -490,6 +490,7 @@ func TestAgainstNaive(t *testing.T) {
 				t.Fatalf("len %d, want %d", x.Len(), len(m))
 			}
 		}
+		x.large = rapid.Bool().Draw(t, "large")
 		for range 5 {
 			to, levels := topic.Draw(t, "topic"), rapid.IntRange(0, 3).Draw(t, "levels")
 			m := m.spelling(to, levels)
@@ -531,9 +532,11 @@ func FuzzMatch(f *testing.F) {
 		x := New[int]()
 		x.Subscribe(filter, 1, Options{})
 		var m Matches[int]
-		x.Match(topic, &m)
-		if got := len(m.Hits)+len(m.Groups) == 1; got != matches(bare, topic) {
-			t.Errorf("%q in group %q matches %q: %v", bare, group, topic, got)
+		for _, x.large = range []bool{false, true} {
+			x.Match(topic, &m)
+			if got := len(m.Hits)+len(m.Groups) == 1; got != matches(bare, topic) {
+				t.Errorf("%q in group %q matches %q (large: %v): %v", bare, group, topic, x.large, got)
+			}
 		}
 		if !x.Unsubscribe(filter, 1, Options{}) || x.nodes.len() != 0 {
 			t.Errorf("%q stayed", filter)

@@ -1,5 +1,7 @@
 package route
 
+import "unsafe"
+
 // tables are the map from a path to its node. They grow on their own: memory for
 // twice as many nodes is not had in no time, and who connects waits for it.
 type tables[S comparable] [8]table[S]
@@ -16,6 +18,12 @@ func newTables[S comparable]() *tables[S] {
 // in the table by the first ones.
 func (t *tables[S]) of(at path) *table[S] { return &t[at.hash%uint64(len(t))] }
 
+// prefetch has the processor fetch the node of a path, by its hash, and does not wait.
+func (t *tables[S]) prefetch(hash uint64) {
+	s := t[hash%uint64(len(t))].side(hash)
+	prefetch(unsafe.Pointer(&s.nodes[s.place(hash)]))
+}
+
 // table is open addressing with the nodes themselves in the slots, so that looking
 // for one costs a single visit to memory. When it is to grow or to shrink, the
 // nodes move to other slots, a few with each change, so that nobody waits for all
@@ -28,8 +36,9 @@ type table[S comparable] struct {
 }
 
 const (
-	smallest = 16 // slots of a table
-	stride   = 32 // slots that are emptied with each change, at least
+	smallest = 16      // slots of a table
+	stride   = 32      // slots that are emptied with each change, at least
+	cached   = 1 << 13 // slots of one table from which on all tables are too much for a core's caches
 )
 
 // find returns the node at a path, or nil. It is valid until the next change.
