@@ -1,7 +1,8 @@
 import { css, html, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js'
 import { Base, define, icon, kit, type DialogElement } from '../kit'
-import type { Desk, Mode } from './desk'
+import type { Mode } from './colleagues'
+import type { Desk } from './desk'
 import { say } from './words'
 
 const modes = ['open', 'paused', 'away'] as const
@@ -110,17 +111,17 @@ export class AvailabilityElement extends Base {
 
   /** toggle goes from taking conversations to taking no new ones, and back. */
   toggle(): void {
-    this.set(this.desk?.mode === 'open' ? 'paused' : 'open')
+    this.set(this.desk?.colleagues.mode === 'open' ? 'paused' : 'open')
   }
 
   protected override willUpdate(): void {
-    const said = this.desk?.me?.capacity
+    const said = this.desk?.colleagues.me?.capacity
     if (said && this.timer === undefined) this.capacity = said
   }
 
   override render(): TemplateResult {
     const t = say(this)
-    const mode = this.desk?.mode ?? 'away'
+    const mode = this.desk?.colleagues.mode ?? 'away'
     const word = { open: t('open'), paused: t('pausedMode'), away: t('awayMode') }
     const hint = { open: t('openHint'), paused: t('pausedHint'), away: t('awayHint') }
     return html`<button type="button" class="button" aria-haspopup="true" aria-expanded=${this.shown ? 'true' : 'false'} title=${t('status')}
@@ -160,12 +161,12 @@ export class AvailabilityElement extends Base {
     // Several clicks are one message.
     this.timer = setTimeout(() => {
       this.timer = undefined
-      if (this.desk?.mode === 'open') this.set('open')
+      if (this.desk?.colleagues.mode === 'open') this.set('open')
     }, 500)
   }
 
   private set(mode: Mode): void {
-    this.desk?.say(mode, this.capacity).catch((why: unknown) => this.dispatchEvent(new CustomEvent('trouble', { detail: why })))
+    this.desk?.colleagues.say(mode, this.capacity).catch((why: unknown) => this.dispatchEvent(new CustomEvent('trouble', { detail: why })))
   }
 
   private keys(e: KeyboardEvent): void {

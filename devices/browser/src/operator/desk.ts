@@ -1,14 +1,12 @@
 import { Talk } from '../chat/talk'
-import { read, Refused, type Courier, type Message, type OperatorView, type QueueEntry, type TicketView } from '../courier/courier'
+import { read, Refused, type Courier, type Message, type QueueEntry, type TicketView } from '../courier/courier'
+import { Colleagues } from './colleagues'
 import { Queue, type QueueNews } from './queue'
 
 /** What happened at the desk, for those who are to notice. */
 export type News =
   | { kind: 'waiting' | 'assigned' | 'message'; ticket: string; name: string; text: string }
   | { kind: 'gone' | 'lost'; ticket: string; name: string; by: string }
-
-/** How an operator takes tickets: by itself, only by hand, or not at all (what it has goes back to the queue). */
-export type Mode = 'open' | 'paused' | 'away'
 
 const page = 50
 const recently = 20
@@ -25,7 +23,7 @@ export class Desk extends EventTarget {
   recent: TicketView[] = []
   /** There are older ones. */
   moreRecent = false
-  operators: OperatorView[] = []
+  readonly colleagues: Colleagues
   /** False until the node has told all of it once. */
   ready = false
   /** What is looked at: a ticket of whatever list, '' for none. */
@@ -40,6 +38,7 @@ export class Desk extends EventTarget {
 
   constructor(readonly courier: Courier) {
     super()
+    this.colleagues = new Colleagues(courier, () => this.changed())
     this.selected = recall()
     this.stops = [
       courier.onMessage((m) => this.hear(m)),
@@ -57,16 +56,6 @@ export class Desk extends EventTarget {
   /** held are the tickets in hand, the newest first. */
   get held(): TicketView[] {
     return [...this.mine.values()].sort((a, b) => (b.assigned_at ?? '').localeCompare(a.assigned_at ?? ''))
-  }
-
-  /** me is how the colleagues see this operator; undefined until it was here once. */
-  get me(): OperatorView | undefined {
-    return this.operators.find((o) => o.operator_id === this.courier.claims.sub)
-  }
-
-  get mode(): Mode {
-    const me = this.me
-    return me?.available ? (me.capacity > 0 ? 'open' : 'paused') : 'away'
   }
 
   /** talk is the conversation of a ticket in hand, or as it stands of one that waits or is closed. */
@@ -122,7 +111,7 @@ export class Desk extends EventTarget {
       this.claimed.delete(ticket)
       if (!(why instanceof Refused) || !why.conflict) throw why
       const by = /^taken by (.+)$/.exec(why.message)?.[1]
-      this.miss(ticket, by ? await this.operatorName(by) : '')
+      this.miss(ticket, by ? await this.colleagues.name(by) : '')
       return false
     }
   }
@@ -150,18 +139,6 @@ export class Desk extends EventTarget {
     return this.claim(ticket)
   }
 
-  /** say announces how this operator takes tickets, and how many at once. */
-  async say(mode: Mode, capacity: number): Promise<void> {
-    await this.courier.publish(`operator/${this.courier.claims.sub}/status`, { available: mode !== 'away', capacity: mode === 'paused' ? 0 : capacity })
-    await this.meet()
-  }
-
-  /** meet asks who answers tickets. */
-  async meet(): Promise<void> {
-    this.operators = (await this.courier.http<{ items: OperatorView[] }>('GET', '/v1/operators')).items
-    this.changed()
-  }
-
   /** remind fetches older closed tickets of this operator, or the newest. */
   async remind(on = true): Promise<void> {
     const path = `/v1/tickets?status=closed&newest=true&limit=${recently}&operator=${encodeURIComponent(this.courier.claims.sub)}`
@@ -177,7 +154,7 @@ export class Desk extends EventTarget {
   private async sync(): Promise<void> {
     try {
       const path = `/v1/tickets?status=active&limit=500&operator=${encodeURIComponent(this.courier.claims.sub)}`
-      const [held] = await Promise.all([this.courier.http<{ items: TicketView[] }>('GET', path), this.meet(), this.remind(false)])
+      const [held] = await Promise.all([this.courier.http<{ items: TicketView[] }>('GET', path), this.colleagues.meet(), this.remind(false)])
       const now = new Set(held.items.map((t) => t.ticket_id))
       for (const t of this.mine.keys()) if (!now.has(t)) this.release(t)
       this.ready = true
@@ -226,7 +203,7 @@ export class Desk extends EventTarget {
   /** leftQueue closes what is looked at, if somebody else has taken it. */
   private async leftQueue(e: QueueEntry): Promise<void> {
     if (e.operator_id === this.courier.claims.sub || this.busy.has(e.ticket_id)) return
-    const by = e.operator_id ? await this.operatorName(e.operator_id) : ''
+    const by = e.operator_id ? await this.colleagues.name(e.operator_id) : ''
     if (this.mine.has(e.ticket_id)) return
     this.forget(e.ticket_id)
     if (this.selected === e.ticket_id) this.select('')
@@ -276,12 +253,6 @@ export class Desk extends EventTarget {
   private forget(ticket: string): void {
     this.talks.get(ticket)?.close()
     this.talks.delete(ticket)
-  }
-
-  private async operatorName(id: string): Promise<string> {
-    const known = () => this.operators.find((o) => o.operator_id === id)?.name
-    if (!known()) await this.meet().catch(() => {})
-    return known() ?? id
   }
 
   private async run(ticket: string, what: () => Promise<void>): Promise<void> {

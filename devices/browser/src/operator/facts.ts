@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js'
 import type { CourierEvent, OrderStatus, StatusEvent, TicketView } from '../courier/courier'
 import { Base, define, format, icon, kit, type IconName } from '../kit'
 import type { Desk } from './desk'
+import { sayOrder } from './order-words'
 import { sentences } from './sentences'
 import { say } from './words'
 
@@ -115,19 +116,20 @@ export class FactsElement extends Base {
 
   override render(): TemplateResult {
     const t = say(this)
+    const o = sayOrder(this)
     const v = this.view
     return html`<section><h3>${t('visitor')}</h3><dl>
         ${this.fact(t('name'), v?.name)} ${this.fact(t('email'), v?.email)}
         ${v?.opened_at ? this.fact(t('since'), format.moment(this.language, v.opened_at)) : nothing}
       </dl></section>
       <section><h3>${t('order')}</h3>
-        ${v?.order_id ? html`<dl>${this.fact(t('order'), v.order_id)}</dl>` : html`<p class="muted small">${t('noOrder')}</p>`}
-        ${this.order ? this.state(this.order) : this.unknown ? html`<p class="muted small">${t('orderUnknown')}</p>` : nothing}
+        ${v?.order_id ? html`<dl>${this.fact(t('order'), v.order_id)}</dl>` : html`<p class="muted small">${o('noOrder')}</p>`}
+        ${this.order ? this.state(this.order) : this.unknown ? html`<p class="muted small">${o('orderUnknown')}</p>` : nothing}
       </section>`
   }
 
   private state(o: StatusEvent): TemplateResult {
-    const t = say(this)
+    const t = sayOrder(this)
     const s = sentences(this)
     const eta = o.status === 'shipped' && this.courier && !this.courier.stale ? this.courier.eta_s : undefined
     const minutes = eta === undefined ? 0 : Math.max(1, Math.round(eta / 60))

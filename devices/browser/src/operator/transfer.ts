@@ -59,13 +59,13 @@ export class TransferElement extends Base {
   open(ticket: string): void {
     this.ticket = ticket
     this.dialog.open()
-    this.desk?.meet().catch(() => {})
+    this.desk?.colleagues.meet().catch(() => {})
   }
 
   override render(): TemplateResult {
     const t = say(this)
     const d = this.desk
-    const colleagues = (d?.operators ?? []).filter((o) => o.operator_id !== d?.courier.claims.sub).sort((a, b) => Number(b.online) - Number(a.online))
+    const colleagues = (d?.colleagues.operators ?? []).filter((o) => o.operator_id !== d?.courier.claims.sub).sort((a, b) => Number(b.online) - Number(a.online))
     return html`<cq-dialog heading=${t('transferTitle')}><p class="muted">${t('transferHint')}</p>
       <div class="list">
         <button type="button" class="row" @click=${() => this.give('')}><span class="face">${icon('back')}</span>

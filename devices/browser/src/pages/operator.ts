@@ -120,7 +120,7 @@ export class OperatorElement extends Base {
     const name = n.name || t('visitor')
     switch (n.kind) {
       case 'waiting':
-        if (this.desk?.mode === 'away') return
+        if (this.desk?.colleagues.mode === 'away') return
         chime('ticket')
         notify(t('newWaiting', { name }), { tag: `ticket ${n.ticket}` })
         return

@@ -2,14 +2,14 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { Base, base, button, define, facts, icon, number, onTheme } from '../../kit'
 import type { City } from '../city/city'
-import { glide } from '../city/fleet'
 import { colors, type Colors } from './colors'
 import { gestures } from './gestures'
 import { nearestRider, nearestStore, type Layer } from './hit'
+import { Pace } from './pace'
 import { paintArea, paintChosen, paintPin, paintRegions, paintRiders, paintStores, paintTrack, radiusOf, Sprites, type Area, type LatLng, type Sheet } from './paint'
 import { boxOf, nameOf, within } from './regions'
 import { Tiles } from './tiles'
-import { boxAround, fit, moved, pixelsPerMetre, project, unproject, zoomed, type Box, type View } from './view'
+import { boxAround, fit, moved, project, unproject, zoomed, type Box, type View } from './view'
 import { say } from './words'
 
 /** What was clicked: the rider there, else the store; the region, and always the place. */
@@ -18,11 +18,6 @@ export interface Pick extends LatLng {
   store?: string
   region?: string
 }
-
-/** How fast a point may move from fix to fix, in m/s: what a rider does in two seconds, in one glide. */
-const fastest = (15 * 2000) / glide
-/** The rarest painting of what moves, in ms. */
-const rarest = 500
 
 const aroundGuangzhou: View = { x: project(23.13, 113.3).x, y: project(23.13, 113.3).y, scale: 256 * 2 ** 9 }
 
@@ -51,15 +46,10 @@ export class MapElement extends Base {
   private colors: Colors | undefined
   private sprites: Sprites | undefined
   private readonly tiles = facts().tiles ? new Tiles(facts().tiles, () => this.repaint()) : undefined
-  private stale = true
-  private painted = -1
-  private stores = -1
-  private paintedAt = 0
   private frame = 0
-  /** Until when the page has its time for itself: as long as the last painting took, so that a slow screen is no slow page. */
-  private rest = 0
+  private readonly pace = new Pace()
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)')
-  private readonly repaint = () => (this.stale = true)
+  private readonly repaint = () => (this.pace.stale = true)
   private stops: (() => void)[] = []
 
   static override styles = [
@@ -151,7 +141,7 @@ export class MapElement extends Base {
       changed.get('city')?.told.removeEventListener('regions', this.repaint)
       this.city?.told.addEventListener('regions', this.repaint)
     }
-    this.stale = true
+    this.pace.stale = true
   }
 
   protected override firstUpdated(): void {
@@ -186,11 +176,6 @@ export class MapElement extends Base {
     this.look({ ...v, x: v.x - left / 2 / v.scale })
   }
 
-  /** pace is how long until a point may have come a pixel further, in ms; sprites lie on whole ones. */
-  private pace(): number {
-    return Math.min(rarest, 1000 / (fastest * pixelsPerMetre(this.view) * Math.min(2, devicePixelRatio)))
-  }
-
   /** whole shows all regions, or one. */
   whole(region = ''): void {
     const all = this.city?.regions ?? []
@@ -200,7 +185,7 @@ export class MapElement extends Base {
 
   private look(v: View): void {
     this.view = v
-    this.stale = true
+    this.pace.stale = true
   }
 
   private paint(): void {
@@ -210,25 +195,15 @@ export class MapElement extends Base {
       this.fitted = true
       this.begin()
     }
-    const wall = performance.now()
-    const stores = this.city?.stores
-    this.stale ||= stores !== undefined && stores.version !== this.stores
-    const since = wall - this.paintedAt
-    const live = fleet && since >= this.pace() && (fleet.version !== this.painted || wall < fleet.moving || since > 1000)
-    if ((!this.stale && !live) || wall < this.rest) return
-    if (this.clientWidth === 0) return
+    const begin = performance.now()
+    if (!this.pace.due(this.city, this.view, begin) || this.clientWidth === 0) return
     if (!this.colors) {
       this.colors = colors(this.probe)
       this.sprites = undefined
     }
-    if (this.stale) this.paintBelow(this.sheet(this.below))
+    if (this.pace.stale) this.paintBelow(this.sheet(this.below))
     if (fleet) this.paintAbove(this.sheet(this.above), now)
-    this.painted = fleet?.version ?? -1
-    this.stores = stores?.version ?? -1
-    this.paintedAt = wall
-    this.stale = false
-    const end = performance.now()
-    this.rest = end - wall > 8 ? end + (end - wall) : 0
+    this.pace.painted(this.city, begin, performance.now())
   }
 
   private paintBelow(s: Sheet): void {
