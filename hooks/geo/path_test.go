@@ -59,6 +59,7 @@ func BenchmarkPath(b *testing.B) {
 	f.round() // everybody is somewhere, and its first regions are told
 	told.Store(0)
 	began := cpu(b)
+	b.ReportAllocs()
 	b.ResetTimer()
 	for i := 0; i < b.N; i += riders {
 		f.round()

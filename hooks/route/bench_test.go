@@ -104,6 +104,7 @@ func BenchmarkCity(b *testing.B) {
 func BenchmarkMatchNobody(b *testing.B) {
 	x := customers(1000)
 	var m Matches[*int]
+	b.ReportAllocs()
 	for b.Loop() {
 		x.Match("order/12345/status", &m)
 	}
@@ -114,6 +115,7 @@ func BenchmarkMatchParallel(b *testing.B) {
 	for i := range said {
 		said[i] = fmt.Sprintf("customer/%d/notice", rand.IntN(100_000))
 	}
+	b.ReportAllocs()
 	b.RunParallel(func(pb *testing.PB) {
 		var m Matches[*int]
 		for i := rand.IntN(1 << 14); pb.Next(); i++ {
@@ -192,6 +194,7 @@ func BenchmarkSubscribe(b *testing.B) {
 
 // BenchmarkConnects measures 19,000 clients that join a fan-out and leave.
 func BenchmarkConnects(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
 		x := New[int]()
 		for i := range 19_000 {
