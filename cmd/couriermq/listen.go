@@ -74,7 +74,8 @@ func listen(cfg configs.Config, b *hooks.Broker, log *slog.Logger) (*doors, erro
 	return d, nil
 }
 
-// web binds the HTTP listener and, where it is apart, the one for metrics.
+// web binds the HTTP listener and, where it is apart, the one for metrics, which
+// has profiles too: it is for operators.
 func (d *doors) web(cfg configs.Config, api, scrape http.Handler) (err error) {
 	if cfg.HTTP.Listen.On() {
 		if d.http, err = d.add("http", cfg.HTTP.Listen, api); err != nil {
@@ -84,6 +85,7 @@ func (d *doors) web(cfg configs.Config, api, scrape http.Handler) (err error) {
 	if cfg.Metrics.Listen.On() {
 		mux := http.NewServeMux()
 		mux.Handle("GET /metrics", scrape)
+		profiles(mux)
 		_, err = d.add("metrics", cfg.Metrics.Listen, mux)
 	}
 	return err
