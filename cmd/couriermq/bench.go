@@ -78,7 +78,7 @@ func (b *benchFlags) play(ctx context.Context, name string, cfg bench.Config) (b
 func (b *benchFlags) register(fs *flag.FlagSet) {
 	fs.StringVar(&b.cfg.Addr, "addr", "127.0.0.1:1883", "`host:port` of MQTT")
 	fs.StringVar(&b.cfg.WS, "ws", "", "`URL` of MQTT over WebSocket; receivers and idle connections then use it")
-	fs.StringVar(&b.cfg.HTTP, "http", "http://127.0.0.1:8080", "`URL` of the HTTP API, for orders, regions and pushes, which are not for -plain")
+	fs.StringVar(&b.cfg.HTTP, "http", "http://127.0.0.1:8080", "`URL` of the HTTP API, for -regions, -push and ring, which are not for -plain")
 	fs.DurationVar(&b.cfg.Duration, "duration", 10*time.Second, "of the measurement")
 	fs.BoolVar(&b.cfg.Plain, "plain", false, "use topics that any MQTT broker takes, and no tokens")
 	fs.StringVar(&b.secret, "secret", string(configs.DevSecret), "`secret` that tokens are signed with; that of serve -dev by default")
@@ -89,7 +89,7 @@ func (b *benchFlags) register(fs *flag.FlagSet) {
 	fs.IntVar(&b.cfg.Rate, "rate", 0, "messages per second; 0: as fast as the window allows")
 	fs.DurationVar(&b.search, "search", 0, "find the rate at which the p99 passes this `delay`, then measure at half of that rate")
 	fs.IntVar(&b.cfg.Window, "window", 0, "messages on their way at a time; 0: the scenario's own")
-	fs.IntVar(&b.cfg.Size, "size", 0, "`bytes` of payload, at least some 105; 0: the scenario's own")
+	fs.IntVar(&b.cfg.Size, "size", 0, "`bytes` of payload, at least 96; 0: the scenario's own")
 	fs.IntVar(&b.cfg.QoS, "qos", -1, "0 or 1; -1: the scenario's own")
 	fs.BoolVar(&b.cfg.Orders, "orders", false, "gps: every rider carries an order, as in track")
 	fs.IntVar(&b.cfg.Regions, "regions", 0, "gps, track: lay this `number` of polygons over the city first")

@@ -41,6 +41,7 @@ func TestBench(t *testing.T) {
 		{closed, "broadcast", false},
 		{closed, "broadcast -qos 1", false},
 		{closed, "gps -http HTTP -orders -regions 20", false},
+		{closed, "track -ws WS", false},
 		{closed, "track -http HTTP -ws WS -regions 5", false},
 		{closed, "store -publishers 3", false},
 		{closed, "store -publishers 3 -http HTTP -push", false},
@@ -137,6 +138,7 @@ func TestBenchUsage(t *testing.T) {
 		"bench idle -search 50ms":        "no rate",
 		"bench gps -search 50ms -rate 9": "is what is searched",
 		"bench gps -plain -orders":       "need the map",
+		"bench gps -plain -regions 3":    "need the map",
 		"bench ring -plain":              "need the map",
 		"bench gps -tls -ca nowhere.pem": "read -ca",
 	} {

@@ -26,10 +26,12 @@ type backend struct {
 // city.
 const callers = 32
 
+var errPlain = errors.New("orders, regions and pushes are not plain topics: they need the map")
+
 func (r *run) newBackend() (*backend, error) {
 	switch {
 	case r.Plain:
-		return nil, errors.New("orders, regions and pushes are not plain topics: they need the map")
+		return nil, errPlain
 	case r.HTTP == "":
 		return nil, errors.New("the address of the HTTP API is missing")
 	}
@@ -109,9 +111,21 @@ const cleaning = time.Minute
 // the city, as asked for. A broker that ends with the run keeps them; of any
 // other they are taken away at the end.
 func (r *run) furnish(orders bool) error {
-	if !orders && r.Regions == 0 {
-		return nil
+	if (orders || r.Regions > 0) && r.Plain {
+		return errPlain
 	}
+	if orders {
+		if err := r.placeOrders(); err != nil {
+			return err
+		}
+	}
+	if r.Regions > 0 {
+		return r.layOutRegions()
+	}
+	return nil
+}
+
+func (r *run) layOutRegions() error {
 	b, err := r.newBackend()
 	if err != nil {
 		return err
@@ -122,31 +136,14 @@ func (r *run) furnish(orders bool) error {
 		if len(r.Command) > 0 {
 			return nil
 		}
-		var err error
-		if orders {
-			err = b.each(ctx, r.Clients, http.MethodPost, func(i int) (string, any) {
-				return "/v1/orders/" + r.orderID(i) + "/status", map[string]string{"status": "delivered"}
-			})
-		}
-		err = errors.Join(err, b.each(ctx, r.Regions, http.MethodDelete, func(i int) (string, any) {
+		err := b.each(ctx, r.Regions, http.MethodDelete, func(i int) (string, any) {
 			return "/v1/regions/" + id(i), nil
-		}))
+		})
 		if !furnished {
 			return nil // what went wrong is known, and not all of it is there
 		}
 		return err
 	})
-	if orders {
-		r.progress("placing %d orders", r.Clients)
-		err = b.each(r.ctx, r.Clients, http.MethodPut, func(i int) (string, any) {
-			return "/v1/orders/" + r.orderID(i), map[string]string{
-				"customer": id(i), "store": id(i % 100), "rider": id(i), "status": "shipped",
-			}
-		})
-		if err != nil {
-			return fmt.Errorf("place orders (plain topics need none): %w", err)
-		}
-	}
 	r.progress("laying out %d regions", r.Regions)
 	if err := b.each(r.ctx, r.Regions, http.MethodPut, func(i int) (string, any) {
 		return "/v1/regions/" + id(i), cell(i, r.Regions)

@@ -29,7 +29,7 @@ type Config struct {
 	Addr    string      // host:port of MQTT
 	TLS     *tls.Config // not nil: MQTT over TLS
 	WS      string      // URL of MQTT over WebSocket; if set, receivers and idle connections use it
-	HTTP    string      // base URL of the HTTP API, for Orders, Regions, Push and the scenarios that need it
+	HTTP    string      // base URL of the HTTP API, for Regions, Push and ring
 	Version byte        // 4 or 5; 0: 4 with Plain, else 5
 
 	Plain bool                                 // topics and manners of any broker, no tokens
@@ -40,7 +40,7 @@ type Config struct {
 	Publishers int
 	Rate       int           // messages per second; 0: as fast as the window allows
 	Window     int           // messages on their way
-	Size       int           // bytes of payload
+	Size       int           // bytes of payload; at least 96
 	QoS        int           // -1: the scenario's own
 	Orders     bool          // gps: every rider carries an order (as in track, always)
 	Regions    int           // gps, track: so many polygons lie over the city
@@ -171,6 +171,9 @@ func (s scenario) play(ctx context.Context, cfg Config) (Result, error) {
 	}
 	cfg.Clients, cfg.Publishers = cmp.Or(cfg.Clients, s.clients), cmp.Or(cfg.Publishers, s.publishers)
 	cfg.Window, cfg.Size = cmp.Or(cfg.Window, s.window), cmp.Or(cfg.Size, s.size)
+	if cfg.Size > 0 {
+		cfg.Size = len(appendPayload(nil, stamp{}, time.Now().UnixMilli(), cfg.Size))
+	}
 	cfg.Queued, cfg.Kills = cmp.Or(cfg.Queued, 100), cmp.Or(cfg.Kills, 20)
 	r, err := newRun(ctx, s.name, cfg)
 	if err != nil {

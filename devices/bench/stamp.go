@@ -23,9 +23,9 @@ const (
 	citySize            = 400_000
 )
 
-// appendPayload appends a position with a stamp, padded to size bytes. It is
-// at least some 105 bytes long. Riders are all over the city, and each walks to
-// and fro at 5 m/s, slowly enough for any gate.
+// appendPayload appends a position with a stamp, padded to size bytes; a size
+// below 106 has no room for padding, and makes 96. Riders are all over the city,
+// and each walks to and fro at 5 m/s, slowly enough for any gate.
 func appendPayload(b []byte, s stamp, unixMilli int64, size int) []byte {
 	begin := len(b)
 	walked := unixMilli / 20 % 20000 // decimetres: 1 km there and back

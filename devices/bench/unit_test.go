@@ -53,6 +53,11 @@ func TestPayload(t *testing.T) {
 	if got != want {
 		t.Errorf("\ngot  %s\nwant %s", got, want)
 	}
+	for size, want := range map[int]int{0: 96, 96: 96, 105: 96, 106: 106, 1024: 1024} {
+		if got := len(appendPayload(nil, stamp{}, 1_790_000_000_123, size)); got != want {
+			t.Errorf("size %d: got %d bytes, want %d", size, got, want)
+		}
+	}
 }
 
 // TestFlow: the verdicts of a flow are those of one that remembers everything,
