@@ -277,6 +277,13 @@ type scratch struct {
 	echo    session.Loan // what follows from loan
 	form    []byte       // its payload
 	voice   voice
+	gist    Gist // of loan
+}
+
+// fresh returns the gist for another message.
+func (s *scratch) fresh() *Gist {
+	s.gist.Known = false
+	return &s.gist
 }
 
 // exhausted cuts off a client that leaves one message unacknowledged until no

@@ -22,7 +22,18 @@ import (
 // mostly ErrInvalid.
 type Judge interface {
 	Families() []*topics.Family
-	Judge(a *topics.Actor, m *topics.Message) error
+	// What it has read goes into g, which is nil where nobody asks for it.
+	Judge(a *topics.Actor, m *topics.Message, g *Gist) error
+}
+
+// Gist is what a Judge has read in a message, for the Speaker who comes next: a
+// payload is read once. It is used again for the next message.
+type Gist struct {
+	Position topics.Reading
+	Known    bool // Position was read: it is the only one, and what the payload says
+	// Room is memory for a payload that Judge writes. Who keeps the message longer
+	// than it takes to route it makes a copy.
+	Room []byte
 }
 
 // ErrQuiet is what Judge returns of a message that is taken but goes to nobody: a
@@ -61,8 +72,8 @@ type Speaker interface {
 	Speaks() []*topics.Family
 	// Speak has to say each state that follows from m, which has just been routed.
 	// It runs on event loops, many at once, and must not block; Say returns when the
-	// state is with those who get it.
-	Speak(a *topics.Actor, m *topics.Message, to Sayer)
+	// state is with those who get it. g is what the Judge has read, nil for nothing.
+	Speak(a *topics.Actor, m *topics.Message, g *Gist, to Sayer)
 }
 
 // Sayer delivers what a Speaker says.

@@ -27,7 +27,6 @@ type metrics struct {
 	refused   *prometheus.CounterVec // what, code
 	brokenC   *prometheus.CounterVec // code
 	latency   prometheus.Histogram
-	sample    atomic.Uint64
 	commits   prometheus.Counter
 	takeovers prometheus.Counter
 	expired   prometheus.Counter
@@ -141,13 +140,12 @@ func (m *metrics) message(f *topics.Family) {
 func (m *metrics) drop(r session.Reason) { m.dropped[r].Inc() }
 
 func (m *metrics) sent(b *session.Body) {
-	m.out.Add(1)
 	if b.Open {
 		m.openOut.Inc()
 	} else {
 		m.delivered[b.Class].Inc()
 	}
-	if m.sample.Add(1)%sampling == 0 {
+	if m.out.Add(1)%sampling == 0 {
 		m.latency.Observe(time.Since(b.At).Seconds())
 	}
 }

@@ -73,7 +73,7 @@ func (t *publication) done(w *loop.Writer, err error) {
 // pass: it is judged, retained if it is to be, and owed to its subscribers.
 func (x *tx) accept(body *session.Body, f *topics.Family, a *topics.Actor) error {
 	m := &body.Message
-	if err := x.b.judge(a, m, f); errors.Is(err, ErrQuiet) {
+	if err := x.b.judge(a, m, f, nil); errors.Is(err, ErrQuiet) {
 		return nil
 	} else if err != nil {
 		return err

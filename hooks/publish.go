@@ -173,7 +173,7 @@ func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.F
 	m := s.loan.Message() // nearly always it is written on and forgotten
 	*m = topics.Message{}
 	c.message(m, pk)
-	err := c.b.judge(c.actor, m, f)
+	err := c.b.judge(c.actor, m, f, s.fresh())
 	if err != nil && !errors.Is(err, ErrQuiet) {
 		return c.refusePublish(w, pk, err)
 	}
@@ -187,10 +187,10 @@ func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.F
 	return nil
 }
 
-// judge asks the family's hook.
-func (b *Broker) judge(a *topics.Actor, m *topics.Message, f *topics.Family) error {
+// judge asks the family's hook. g is nil if m is kept, or nothing follows from it.
+func (b *Broker) judge(a *topics.Actor, m *topics.Message, f *topics.Family, g *Gist) error {
 	if j, ok := b.judges[f]; ok {
-		return j.Judge(a, m)
+		return j.Judge(a, m, g)
 	}
 	return nil
 }

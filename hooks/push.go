@@ -70,7 +70,7 @@ func (t *pushing) apply(x *tx) error {
 			m.At = x.now.UTC()
 		}
 		f := familyOf(m.Topic)
-		if err := x.b.judge(nil, m, f); errors.Is(err, ErrQuiet) {
+		if err := x.b.judge(nil, m, f, nil); errors.Is(err, ErrQuiet) {
 			continue
 		} else if err != nil {
 			return err

@@ -18,16 +18,16 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 	if !ok || f.QoS > 0 {
 		return topics.Refuse(topics.ErrTopic, "topic: not that of a state")
 	}
-	if err := b.judge(a, &m, f); errors.Is(err, ErrQuiet) {
-		return nil
-	} else if err != nil {
-		return err
-	}
 	w := loop.NewWriter()
 	defer w.Flush()
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	*s.loan.Message() = m
+	if err := b.judge(a, s.loan.Message(), f, s.fresh()); errors.Is(err, ErrQuiet) {
+		return nil
+	} else if err != nil {
+		return err
+	}
 	b.route(w, s, a, f)
 	return nil
 }
@@ -39,17 +39,17 @@ func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, f *topics.Fa
 		class = f.Class
 	}
 	b.lively(w, &s.matches, s.loan.Lend(class, f == nil), f)
-	b.followUp(w, s, a, s.loan.Message(), f)
+	b.followUp(w, s, a, s.loan.Message(), f, &s.gist)
 }
 
 // followUp delivers what follows from a state.
-func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics.Message, f *topics.Family) {
+func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics.Message, f *topics.Family, g *Gist) {
 	speaker, ok := b.speakers[f]
 	if !ok || f == nil {
 		return
 	}
 	s.voice = voice{b: b, w: w}
-	speaker.Speak(a, m, s)
+	speaker.Speak(a, m, g, s)
 	s.voice = voice{}
 }
 
@@ -80,7 +80,7 @@ func (b *Broker) follow(m *topics.Message, f *topics.Family) {
 	defer w.Flush()
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	b.followUp(w, s, nil, m, f)
+	b.followUp(w, s, nil, m, f, nil)
 }
 
 // Watched reports whether somebody who is connected would be handed a message

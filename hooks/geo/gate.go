@@ -18,20 +18,24 @@ func (*Hook) Families() []*topics.Family { return []*topics.Family{topics.RiderP
 // what is no position or batch of positions, and what no rider can have done
 // (contract section 3). What passes is rewritten into the form that readers are
 // promised; what is older than what they know is quiet.
-func (h *Hook) Judge(_ *topics.Actor, m *topics.Message) error {
+func (h *Hook) Judge(_ *topics.Actor, m *topics.Message, g *hooks.Gist) error {
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
 	}
-	var quick topics.Reading
-	if quick.Read(m.Payload, now) {
+	if g == nil {
+		g = new(hooks.Gist)
+	}
+	if quick := &g.Position; quick.Read(m.Payload, now) {
 		r := h.meet(string(topics.PositionOf(m.Topic)))
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		err := h.one(r, &quick.Position, now)
 		if err == nil && quick.Foreign {
-			m.Payload = quick.AppendPosition(make([]byte, 0, len(m.Payload)+32), m.Payload)
+			g.Room = quick.AppendPosition(g.Room[:0], m.Payload)
+			m.Payload = g.Room
 		}
+		g.Known = err == nil
 		return err
 	}
 	buf := h.buffers.Get().(*[]topics.Position)

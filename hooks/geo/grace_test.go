@@ -55,7 +55,7 @@ func TestGraceEndsByItself(t *testing.T) {
 	report := func(lng float64) {
 		t.Helper()
 		m := topics.Message{Topic: "rider/alice/position", At: s.now, Payload: fmt.Appendf(nil, `{"lat":23.15,"lng":%v,"at":%d}`, lng, s.now.UnixMilli())}
-		if err := h.Judge(nil, &m); err != nil {
+		if err := h.Judge(nil, &m, nil); err != nil {
 			t.Fatal(err)
 		}
 		s.run(true)

@@ -111,7 +111,7 @@ func TestPositionsShareRows(t *testing.T) {
 	}
 	report := func() {
 		m := topics.Message{Topic: "rider/alice/position", At: s.now, Payload: []byte(`{"lat":23.1,"lng":113.2,"at":"` + s.now.Format(topics.TimeForm) + `"}`)}
-		if err := h.Judge(nil, &m); err != nil {
+		if err := h.Judge(nil, &m, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -54,7 +54,7 @@ func (d *desk) Do(_ context.Context, f func(tx hooks.Tx) error) error { return d
 func (d *desk) Soon(f func(tx hooks.Tx) error)                        { d.soon = append(d.soon, f) }
 func (d *desk) Watched(string, int) bool                              { return false }
 func (d *desk) WatchChanges() ([]topics.RiderID, bool)                { return nil, false }
-func (d *desk) Tell(a *topics.Actor, m topics.Message) error          { return d.h.Judge(a, &m) }
+func (d *desk) Tell(a *topics.Actor, m topics.Message) error          { return d.h.Judge(a, &m, nil) }
 
 // commit runs f as the ledger would; without luck the commit fails.
 func (d *desk) commit(f func(tx hooks.Tx) error, luck bool) error {
@@ -130,7 +130,7 @@ func TestBordersLaw(t *testing.T) {
 			default:
 				lng := rapid.Float64Range(113.297, 113.303).Draw(t, "lng")
 				m := topics.Message{Topic: topics.RiderPosition.Topic(r.Sub), At: d.now, Payload: []byte(fix(23.15, lng, d.now))}
-				if err := d.h.Judge(r, &m); err != nil {
+				if err := d.h.Judge(r, &m, nil); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -200,7 +200,7 @@ func BenchmarkGate(b *testing.B) {
 			b.StartTimer()
 		}
 		m := topics.Message{Topic: topic[n], Payload: payload[n], At: d.now}
-		if err := d.h.Judge(nil, &m); err != nil && err != topics.Teleport.Err() {
+		if err := d.h.Judge(nil, &m, nil); err != nil && err != topics.Teleport.Err() {
 			b.Fatal(err)
 		}
 		i++

@@ -39,7 +39,7 @@ func TestSweepForgetsWhatIsOld(t *testing.T) {
 	report := func(rider string) {
 		m := topics.Message{Topic: topics.RiderPosition.Topic(rider), At: s.now,
 			Payload: []byte(fmt.Sprintf(`{"lat":23.1,"lng":113.2,"at":%d,"speed":7.2}`, s.now.UnixMilli()))}
-		if err := h.Judge(nil, &m); err != nil {
+		if err := h.Judge(nil, &m, nil); err != nil {
 			t.Fatal(err)
 		}
 		if err := h.flush(s); err != nil {

@@ -130,16 +130,18 @@ var positions = sync.Pool{New: func() any { return new([]topics.Position) }}
 
 // Speak implements hooks.Speaker: a rider's position becomes a courier event of
 // each order on the rack whose window is open.
-func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, to hooks.Sayer) {
+func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, g *hooks.Gist, to hooks.Sayer) {
 	h.mu.RLock()
 	rack := h.book.racks[topics.PositionOf(m.Topic)]
 	h.mu.RUnlock()
 	if len(rack) == 0 {
 		return
 	}
-	var quick topics.Reading
-	newest := &quick.Position
-	if !quick.Read(m.Payload, m.At) {
+	if g == nil {
+		g = new(hooks.Gist)
+	}
+	newest := &g.Position.Position
+	if !g.Known && !g.Position.Read(m.Payload, m.At) {
 		buf := positions.Get().(*[]topics.Position)
 		defer positions.Put(buf)
 		var err error

@@ -172,7 +172,7 @@ func TestFixMeetsTheEnd(t *testing.T) {
 	n.put("o2", `{"rider":"alice","status":"shipped"}`)
 	ended, said := make(chan struct{}), []string(nil)
 	m := topics.Message{Topic: "rider/alice/position", Payload: fmt.Appendf(nil, `{"lat":23.1,"lng":113.3,"at":%d}`, time.Now().UnixMilli()), At: time.Now()}
-	n.Orders.Speak(nil, &m, sayer(func(m topics.Message) {
+	n.Orders.Speak(nil, &m, nil, sayer(func(m topics.Message) {
 		if said = append(said, m.Topic); m.Topic == "order/o1/courier" {
 			n.put("o2", `{"status":"delivered"}`)
 			go func() { defer close(ended); n.put("o1", `{"status":"delivered"}`) }()
@@ -253,7 +253,7 @@ func race(n *town, sub string, ending *atomic.Bool) {
 	m := topics.Message{Topic: "rider/" + sub + "/position", At: time.Now()}
 	for at := time.Now(); !ending.Load(); at = at.Add(time.Millisecond) {
 		m.Payload = fmt.Appendf(nil, `{"lat":23.1,"lng":113.3,"at":%d}`, at.UnixMilli())
-		n.Orders.Speak(nil, &m, sayer(func(m topics.Message) { _ = n.Broker.Tell(nil, m) }))
+		n.Orders.Speak(nil, &m, nil, sayer(func(m topics.Message) { _ = n.Broker.Tell(nil, m) }))
 		time.Sleep(20 * time.Microsecond)
 	}
 }

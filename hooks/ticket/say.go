@@ -180,7 +180,7 @@ const typingLife = 5 * time.Second
 
 // Judge implements hooks.Judge: who writes is told in the node's words, and not
 // later than it is true.
-func (h *Hook) Judge(a *topics.Actor, m *topics.Message) error {
+func (h *Hook) Judge(a *topics.Actor, m *topics.Message, _ *hooks.Gist) error {
 	p, _ := topics.TicketTyping.Match(m.Topic)
 	t := h.find(topics.TicketID(p.At(0)))
 	switch {
