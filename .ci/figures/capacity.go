@@ -81,15 +81,18 @@ func capacity(w io.Writer, all *results) {
 	f := fleet
 	fmt.Fprintf(w, "\n### Capacity\n\nMeasured above, or in the same runs:\n\n| what | cost | scenario |\n|---|---:|---|\n")
 	for _, u := range []unit{p.position, p.step, p.connect} {
-		fmt.Fprintf(w, "| %s | %.0f µs of CPU | `%s` |\n", u.what, u.value, u.scenario)
+		fmt.Fprintf(w, "| %s | %s µs of CPU | `%s` |\n", u.what, grouped(u.value), u.scenario)
 	}
 	for _, u := range []unit{p.tcp, p.ws} {
 		fmt.Fprintf(w, "| %s | %.1f KiB | `%s` |\n", u.what, u.value, u.scenario)
 	}
 	fmt.Fprintf(w, `
-Assumed: %.0f %% of the riders are watched, by %g viewers each, and send every %g s; the others every %g s. %g store terminals per
-rider, %g orders per rider and hour with %g steps each, %g reconnects per device and hour. A node has %g cores and %g GiB, of which
-%.0f %% and %.0f %% may be in use on an ordinary evening: the rest is for the rush, for a node that is gone, and for the collector.
+A position costs more here than at full speed, where one turn of a loop serves many: so it is on an ordinary evening.
+
+Assumed: %.0f %% of the riders are watched, by %g viewers each, and send every %g s; the others every %g s
+(rider.every_watched and rider.every). Each viewer's copy counts as a whole position. %g store terminals per rider, %g orders per rider
+and hour with %g steps each, %g reconnects per device and hour. A node has %g cores and %g GiB, of which %.0f %% and %.0f %% may be in use on an
+ordinary evening: the rest is for the rush, for a node that is gone, and for the collector.
 
 `, 100*f.watched, f.viewers, f.every, f.everySlow, f.terminals, f.orders, f.steps, f.reconnects, f.cores, f.memoryGiB, 100*f.cpuLoad, 100*f.fullness)
 	fmt.Fprintf(w, "| riders M | positions/s | order steps/s | connections | cores in use | GiB in use | nodes N |\n|---:|---:|---:|---:|---:|---:|---:|\n")
@@ -101,15 +104,16 @@ rider, %g orders per rider and hour with %g steps each, %g reconnects per device
 	n := p.need(1e6)
 	fmt.Fprintf(w, `
 The arithmetic, for a million: positions = M × (%g × %g / %g + %g / %g) = %s/s; steps = M × %g × %g / 3,600 = %s/s; connections =
-M × (1 + %g) + M × %g × %g = %s, made %s times a second. Cores = (%s × %.0f + %s × %.0f + %s × %.0f) µs = %.1f. Memory = %s × %.1f KiB +
+M × (1 + %g) + M × %g × %g = %s, made %s times a second. Cores = (%s × %s + %s × %s + %s × %s) µs = %.1f. Memory = %s × %.1f KiB +
 %s × %.1f KiB = %.1f GiB. N = the larger of %.1f / (%g × %g) and %.1f / (%g × %g), rounded up = %.0f.
 
 Not in it: TLS, if it ends in the node (some 30 KiB per connection, and its handshakes); what passes between nodes, as riders and their
-customers are best kept on the same one, city by city; and that N cores do N times the work of one, which was tried with two only.
+customers are best kept on the same one, city by city; memory for anything but connections, such as orders under way; and that N cores
+do N times the work of one, which was tried with two only.
 `,
 		f.watched, f.viewers, f.every, 1-f.watched, f.everySlow, grouped(n.positions), f.orders, f.steps, grouped(n.steps),
 		f.terminals, f.watched, f.viewers, grouped(n.tcp+n.ws), grouped(n.connects),
-		grouped(n.positions), p.position.value, grouped(n.steps), p.step.value, grouped(n.connects), p.connect.value, n.cores,
+		grouped(n.positions), grouped(p.position.value), grouped(n.steps), grouped(p.step.value), grouped(n.connects), grouped(p.connect.value), n.cores,
 		grouped(n.tcp), p.tcp.value, grouped(n.ws), p.ws.value, n.memoryGiB,
 		n.cores, f.cores, f.cpuLoad, n.memoryGiB, f.memoryGiB, f.fullness, n.nodes)
 }

@@ -39,10 +39,11 @@ func TestMedian(t *testing.T) {
 		values []float64
 		want   float64
 		spread string
+		counts string // of a thousand times as many
 	}{
-		{[]float64{3, 1, 2}, 2, "2.0 (1.0–3.0)"},
-		{[]float64{4, 1}, 2.5, "2.5 (1.0–4.0)"},
-		{[]float64{7}, 7, "7.0"},
+		{[]float64{3, 1, 2}, 2, "2.0 (1.0–3.0)", "2,000 (1,000–3,000)"},
+		{[]float64{4, 1}, 2.5, "2.5 (1.0–4.0)", "2,500 (1,000–4,000)"},
+		{[]float64{7}, 7, "7.0", "7,000"},
 	} {
 		all := &results{runs("gps", "couriermq", c.values...)}
 		r := all.of("gps", "couriermq")
@@ -51,6 +52,9 @@ func TestMedian(t *testing.T) {
 		}
 		if got := r.spread("%.1f", cpu); got != c.spread {
 			t.Errorf("spread of %v: got %s, want %s", c.values, got, c.spread)
+		}
+		if got := r.counts(func(r result) float64 { return 1000 * r.CPU }); got != c.counts {
+			t.Errorf("counts of %v: got %s, want %s", c.values, got, c.counts)
 		}
 	}
 	if got := (&results{}).of("gps", "couriermq").median(cpu); got != 0 {
@@ -94,6 +98,29 @@ func TestTimes(t *testing.T) {
 	}
 }
 
+// TestGoals: each goal is told as met or missed, as the figure of couriermq is, whatever the others do.
+func TestGoals(t *testing.T) {
+	for _, c := range []struct {
+		scenario    string
+		good, bad   float64 // as runs takes them
+		want, wrong string
+	}{
+		{"limit-track", 2.5, 2.51, "p99 ≤ 5 ms, met", "p99 ≤ 5 ms, missed"},
+		{"idle", 60, 61, "TCP, 19,000 (goal 6, met)", "TCP, 19,000 (goal 6, missed)"},
+		{"idle-ws", 80, 81, "WebSocket, 10,000 (goal 8, met)", "WebSocket, 10,000 (goal 8, missed)"},
+		{"idle-tls", 300, 301, "5,000 (goal 30, met)", "5,000 (goal 30, missed)"},
+		{"offline", 12.5, 12.51, "p99 25 ms, met", "p99 25 ms, missed"},
+	} {
+		for cost, want := range map[float64]string{c.good: c.want, c.bad: c.wrong} {
+			var b bytes.Buffer
+			figures(&b, &results{append(runs(c.scenario, "couriermq", cost), runs(c.scenario, "mosquitto", 1000)...)})
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("%s of %g: got\n%s\nwant %q in it", c.scenario, cost, b.String(), want)
+			}
+		}
+	}
+}
+
 // TestRenew: what is kept goes between the markers, and nothing else changes.
 func TestRenew(t *testing.T) {
 	kept := t.TempDir() + "/results"
@@ -112,7 +139,7 @@ func TestRenew(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"before\n<!-- figures -->\n", "\n<!-- end -->\nafter\n", "couriermq 1, mosquitto 2", "load was 7 at the median",
+		"before\n<!-- figures -->\n", "\n<!-- end -->\nafter\n", "couriermq 1; mosquitto 2.", "load was 7 at the median",
 		"| 2,000 riders → 1 subscriber, QoS 0 | 5.0 | 10.0 |", "| 0.50 | 0.52 |", "couriermq in gps (3 lost, 0 out of order)",
 	} {
 		if !bytes.Contains(got, []byte(want)) {

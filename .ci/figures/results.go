@@ -173,4 +173,13 @@ func (r *row) spread(format string, get func(result) float64) string {
 	return fmt.Sprintf(format+" ("+format+"–"+format+")", r.median(get), v[0], v[len(v)-1])
 }
 
+// counts is spread for whole numbers, with commas.
+func (r *row) counts(get func(result) float64) string {
+	v := r.values(get)
+	if len(v) == 1 {
+		return grouped(v[0])
+	}
+	return fmt.Sprintf("%s (%s–%s)", grouped(r.median(get)), grouped(v[0]), grouped(v[len(v)-1]))
+}
+
 func cpu(r result) float64 { return r.CPU }
