@@ -21,7 +21,8 @@ type Body struct {
 	// Stored tells that the store holds the body under N, so that a queue may
 	// forget it until it is its turn.
 	Stored bool
-	// Single tells that one session alone is owed it: nobody else sends the packet.
+	// Single tells that one session alone sends its packet: nobody else is owed it,
+	// or has this Body.
 	Single bool
 	// Class is its family's, for the metrics.
 	Class topics.Class

@@ -149,13 +149,13 @@ func (b *Body) AppendRecord(v []byte) []byte {
 	return v
 }
 
-// BodyOf reads the record of message n.
+// BodyOf reads the record of message n, for one session: others read their own.
 func BodyOf(n uint64, v []byte) (*Body, error) {
 	r := reader{b: v}
 	if r.byte() != version {
 		return nil, fmt.Errorf("message %d: version: %w", n, ErrRecord)
 	}
-	b := &Body{N: n, Stored: true}
+	b := &Body{N: n, Stored: true, Single: true}
 	bits := r.byte()
 	b.FormatSet, b.Open, b.TypeSet = bits&1 != 0, bits&2 != 0, bits&4 != 0
 	b.Class = topics.Class(bits >> 4)
@@ -212,6 +212,11 @@ func (r *reader) byte() byte {
 }
 
 func (r *reader) uvarint() uint64 {
+	if len(r.b) > 0 && r.b[0] < 0x80 { // nearly all are small
+		n := r.b[0]
+		r.b = r.b[1:]
+		return uint64(n)
+	}
 	n, l := binary.Uvarint(r.b)
 	if l <= 0 {
 		r.bad, r.b = true, nil

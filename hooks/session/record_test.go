@@ -46,7 +46,7 @@ func messages(t *rapid.T) topics.Message {
 func TestBodySurvivesItsRecord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := &Body{
-			Message: messages(t), N: rapid.Uint64().Draw(t, "n"), Stored: true, Open: rapid.Bool().Draw(t, "open"),
+			Message: messages(t), N: rapid.Uint64().Draw(t, "n"), Stored: true, Single: true, Open: rapid.Bool().Draw(t, "open"),
 			Class: topics.Class(rapid.ByteRange(0, byte(topics.Durable)).Draw(t, "class")),
 		}
 		record := b.AppendRecord(nil)
