@@ -57,8 +57,8 @@ type Trail struct {
 	Last  Position
 	Known bool // Last is one
 
-	suspect, since Position
 	suspects       int
+	suspect, since Position
 }
 
 // Judge decides on a position, received now, and takes it in. A phone whose

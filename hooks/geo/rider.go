@@ -16,15 +16,18 @@ import (
 type rider struct {
 	id topics.RiderID
 
+	// What every position needs comes first, in as few cache lines as it fits into: a
+	// rider's turn comes after those of thousands of others.
 	mu      sync.Mutex
-	trail   topics.Trail        // guarded by mu
-	listed  bool                // guarded by mu; the store knows a last position
-	moved   bool                // guarded by mu; the store does not know trail yet
-	pending pending             // guarded by mu; of its history
-	settles bool                // guarded by mu; the ledger was asked to look at the borders
+	listed  bool         // guarded by mu; the store knows a last position
+	moved   bool         // guarded by mu; the store does not know trail yet
+	settles bool         // guarded by mu; the ledger was asked to look at the borders
+	off     bool         // guarded by mu; said that it does not work. Written by the ledger
+	pending pending      // guarded by mu; of its history
+	calm    calm         // guarded by mu; where stays need no look
+	trail   topics.Trail // guarded by mu
+
 	stays   []stay              // guarded by mu; written by the ledger, never in place
-	calm    calm                // guarded by mu; where stays need no look
-	off     bool                // guarded by mu; said that it does not work. Written by the ledger
 	token   []topics.RegionID   // guarded by mu; of who connected last
 	clients map[string]struct{} // guarded by mu
 	since   time.Time           // guarded by mu; when clients was last empty or not

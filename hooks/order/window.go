@@ -18,17 +18,18 @@ import (
 // rider become courier events. Whoever says one holds the lock until it is with
 // those who get it, so that nothing can follow the closing event.
 type window struct {
-	rider   topics.RiderID
-	dropoff *topics.Place
-	topics  []string // where it is told: the order's courier topic, the customer's
-	head    []byte   // how each payload begins
-
 	mu     sync.Mutex
 	closed bool            // guarded by mu, as below
-	pos    topics.Position // the last fix, as it was said
+	stale  bool            // the last event said so
 	at     time.Time       // of the last fix, never in the future; zero before the first
+	pos    topics.Position // the last fix, as it was said
 	pace   topics.Pace
-	stale  bool // the last event said so
+
+	topics  []string  // where it is told: the order's courier topic, the customer's
+	names   [2]string // memory of topics, beside what else every fix needs
+	rider   topics.RiderID
+	dropoff *topics.Place
+	head    []byte // how each payload begins
 }
 
 func newWindow(o *topics.Order) *window {
@@ -37,7 +38,7 @@ func newWindow(o *topics.Order) *window {
 		panic("order: internal error: encode id: " + err.Error())
 	}
 	w := &window{rider: o.Rider, dropoff: o.Dropoff, head: append([]byte(`{"order_id":`), id...)}
-	w.topics = append(w.topics, topics.OrderCourier.Topic(string(o.ID)))
+	w.topics = append(w.names[:0], topics.OrderCourier.Topic(string(o.ID)))
 	if o.Customer != "" {
 		w.topics = append(w.topics, topics.CustomerOrderCourier.Topic(o.Customer, string(o.ID)))
 	}
