@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -23,11 +24,12 @@ type poller struct {
 	file   *os.File           // fd, known to Go's poller
 	raw    syscall.RawConn    // of file
 	try    func(uintptr) bool // asks epoll; false to wait
-	found  int                // events that try found
+	found  int                // events of this iteration
 	conns  []*Conn            // by file descriptor
 	events [256]unix.EpollEvent
 	buf    []byte // what is read goes here
 
+	rest  rest
 	alarm time.Duration // when Go's poller ends the wait, since the Set's start; 0: never
 	rung  bool          // it has ended, or wake has seen to it: the alarm must be set again
 
@@ -70,14 +72,35 @@ func (p *poller) wake() {
 	_ = p.file.SetReadDeadline(past)
 }
 
-// wait returns how many events there are, and parks the loop while there is nothing to do.
+// wait returns how many events there are. While there is nothing to do the loop rests, or parks.
 func (p *poller) wait(l *loop) int {
-	if p.try == nil {
-		p.try = func(uintptr) bool {
-			p.found = epollWait(p.fd, p.events[:])
-			return p.found > 0 || !l.doze()
+	if d := p.rest.after(l.now, p.events[:p.found]); d > 0 && !l.asked {
+		if p.ask() {
+			return p.found
+		}
+		p.rest.row++
+		runtime.Gosched()
+		nap(d)
+		if p.ask() {
+			return p.found
 		}
 	}
+	p.park(l)
+	return p.found
+}
+
+// ask asks epoll without waiting.
+func (p *poller) ask() bool {
+	p.found = epollWait(p.fd, p.events[:])
+	return p.found > 0
+}
+
+// park waits in Go's poller until there is something to do.
+func (p *poller) park(l *loop) {
+	if p.try == nil {
+		p.try = func(uintptr) bool { return p.ask() || !l.doze() }
+	}
+	p.rest.row = 0
 	p.found = 0
 	p.setAlarm(l)
 	err := p.raw.Read(p.try)
@@ -88,7 +111,6 @@ func (p *poller) wait(l *loop) int {
 	} else if err != nil {
 		panic(fmt.Sprintf("loop: internal error: epoll: %v", err))
 	}
-	return p.found
 }
 
 // setAlarm has Go's poller end the wait when the loop is to do something by itself.

@@ -18,6 +18,7 @@ type loop struct {
 	conns map[*Conn]struct{}
 	live  atomic.Int64 // connections, those still to be opened included
 	leave bool         // end when live is 0
+	asked bool         // there were tasks in this iteration
 
 	asleep atomic.Bool // a task must wake the poller
 	spare  []task      // swapped with tasks
@@ -90,6 +91,7 @@ func (l *loop) work() {
 	l.mu.Lock()
 	l.tasks, l.spare = l.spare[:0], l.tasks
 	l.mu.Unlock()
+	l.asked = len(l.spare) > 0
 	for _, t := range l.spare {
 		l.do(t)
 	}
