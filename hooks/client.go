@@ -39,6 +39,13 @@ type client struct {
 	aliases map[uint16]string
 	typeSet bool // the PUBLISH in hand has a content type, be it empty
 
+	// own is the topic of its own on which it said its last state. Its right to it
+	// ends with the connection, so that only the first position is asked for it.
+	own struct {
+		topic  string
+		family *topics.Family
+	}
+
 	limiter *rate.Limiter
 	refused refusals
 

@@ -148,9 +148,16 @@ func (c *client) gate(pk *packets.Packet) (*topics.Family, error) {
 			return nil, errRate
 		}
 	}
-	f, err := c.b.policy.Publish(c.actor, pk.TopicName)
-	if err != nil {
-		return nil, err
+	f := c.own.family
+	if f == nil || c.own.topic != pk.TopicName {
+		var owned bool
+		var err error
+		if f, owned, err = c.b.policy.Publish(c.actor, pk.TopicName); err != nil {
+			return nil, err
+		}
+		if owned && f.Class == topics.Latest {
+			c.own.topic, c.own.family = strings.Clone(pk.TopicName), f
+		}
 	}
 	c.b.metrics.message(f)
 	if pk.Properties.PayloadFormatFlag && pk.Properties.PayloadFormat == 1 && !utf8.Valid(pk.Payload) {

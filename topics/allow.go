@@ -85,7 +85,7 @@ var (
 func (p *Policy) Allow(a *Actor, do Action, topic string) error {
 	switch do {
 	case Publish, Receive:
-		_, err := p.topic(a, do, topic)
+		_, _, err := p.topic(a, do, topic)
 		return err
 	case Subscribe:
 		_, err := p.Subscribe(a, topic)
@@ -95,13 +95,17 @@ func (p *Policy) Allow(a *Actor, do Action, topic string) error {
 }
 
 // Publish is Allow for somebody who says something on a topic, and returns its family
-// besides, nil for an open topic: both in one walk through the map.
-func (p *Policy) Publish(a *Actor, topic string) (*Family, error) { return p.topic(a, Publish, topic) }
+// besides, nil for an open topic: both in one walk through the map. Owned says that
+// the topic is a's own and that no order, ticket or region has a say in it: what is
+// allowed now stays allowed for as long as the token is good.
+func (p *Policy) Publish(a *Actor, topic string) (f *Family, owned bool, err error) {
+	return p.topic(a, Publish, topic)
+}
 
 // topic is Allow for concrete topics.
-func (p *Policy) topic(a *Actor, do Action, topic string) (*Family, error) {
+func (p *Policy) topic(a *Actor, do Action, topic string) (f *Family, owned bool, err error) {
 	if err := p.check(topic, false); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if c, ok := Canonical(topic); ok {
 		topic = c
@@ -109,35 +113,36 @@ func (p *Policy) topic(a *Actor, do Action, topic string) (*Family, error) {
 	f, vals, bad := find(topic)
 	switch {
 	case bad != nil:
-		return nil, bad // of the map's shape, so it is never open
+		return nil, false, bad // of the map's shape, so it is never open
 	case f != nil:
-		if p.may(a, do, f, &vals) {
-			return f, nil
+		if ok, owned := p.may(a, do, f, &vals); ok {
+			return f, owned, nil
 		}
 	case topic[0] == '$':
-		return nil, errDollar
+		return nil, false, errDollar
 	case coverAny(p.Open, topic):
-		return nil, nil
+		return nil, false, nil
 	}
 	extra, i := a.ACLSub, 1
 	if do == Publish {
 		extra, i = a.ACLPub, 0
 	}
 	if topic[0] != '$' && coverAny(extra, topic) {
-		return f, nil
+		return f, false, nil
 	}
 	if f == nil {
-		return nil, errNotInMap
+		return nil, false, errNotInMap
 	}
-	return f, f.denied[i]
+	return f, false, f.denied[i]
 }
 
 // may decides on one family and its values, for a concrete topic.
-func (p *Policy) may(a *Actor, do Action, f *Family, vals *Params) bool {
+func (p *Policy) may(a *Actor, do Action, f *Family, vals *Params) (ok, owned bool) {
 	if a.Role == Service {
-		return do != Publish || !f.NodeOnly
+		return do != Publish || !f.NodeOnly, false
 	}
-	return p.grant(a, do, f, vals) != nil
+	g := p.grant(a, do, f, vals)
+	return g != nil, g != nil && g.own >= 0 && g.Fact == None
 }
 
 // grant returns the grant that allows it, nil if none does. A value that is a
