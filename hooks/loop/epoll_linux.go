@@ -98,9 +98,14 @@ func (p *poller) ask() bool {
 // park waits in Go's poller until there is something to do.
 func (p *poller) park(l *loop) {
 	if p.try == nil {
-		p.try = func(uintptr) bool { return p.ask() || !l.doze() }
+		p.try = func(uintptr) bool {
+			if p.ask() || !l.doze() {
+				return true
+			}
+			p.rest.row = 0
+			return false
+		}
 	}
-	p.rest.row = 0
 	p.found = 0
 	p.setAlarm(l)
 	err := p.raw.Read(p.try)
