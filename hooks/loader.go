@@ -55,9 +55,7 @@ func (l *loader) run(ctx context.Context) error {
 				break
 			}
 			for some := range slices.Chunk(todo, together) {
-				for _, s := range some {
-					s.Load(w, l.b.store.Get)
-				}
+				session.Load(w, some, l.b.store.Get)
 				w.Flush()
 			}
 		}

@@ -1,8 +1,10 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	"couriermq/hooks/loop"
 	"couriermq/topics"
@@ -19,62 +21,88 @@ func (s *Session) load() {
 	}
 }
 
-// Load reads the bodies of the copies whose turn is next and sends them. It
-// reads the disk: never call it from an event loop.
-func (s *Session) Load(w *loop.Writer, get func(key []byte) ([]byte, error)) {
-	for _, n := range s.wanted() {
-		v, err := get(BodyKey(n))
+// want is a body that a session waits for.
+type want struct {
+	s   *Session
+	n   uint64 // of the message
+	seq uint64 // its place in the queue
+}
+
+// Load reads the bodies of the copies whose turn is next in some sessions, and sends
+// them. They are read in the order of the store: sessions that come back together
+// were mostly owed what lies side by side, and then each block of the disk is read
+// once and not for each of them. It reads the disk: never call it from an event loop.
+func Load(w *loop.Writer, sessions []*Session, get func(key []byte) ([]byte, error)) {
+	var wants []want
+	for _, s := range sessions {
+		wants = s.wanted(wants)
+	}
+	slices.SortFunc(wants, func(a, b want) int { return cmp.Compare(a.n, b.n) })
+	var (
+		v   []byte
+		err error
+	)
+	for i, x := range wants {
+		if i == 0 || x.n != wants[i-1].n {
+			v, err = get(BodyKey(x.n))
+		}
 		if errors.Is(err, topics.ErrUnavailable) {
-			return // the node ends; s.loading stays, nobody asks again
+			return // the node ends; loading stays, nobody asks again
 		}
 		var b *Body
 		if err == nil && v != nil {
-			b, _ = BodyOf(n, v)
+			b, _ = BodyOf(x.n, v)
 		}
-		s.loaded(n, b)
+		x.s.loaded(x, b)
 	}
+	for _, s := range sessions {
+		s.resume(w)
+	}
+}
+
+// resume sends what has been loaded.
+func (s *Session) resume(w *loop.Writer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.loading = false
 	s.pump(w)
 }
 
-// wanted returns the numbers of the messages to load.
-func (s *Session) wanted() []uint64 {
+// wanted appends what is to be loaded.
+func (s *Session) wanted(wants []want) []want {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.link == nil {
-		return nil
+		return wants
 	}
-	var ns []uint64
-	durable := s.env.Durable.Load()
-	for seq := max(s.next, s.q.head); seq < s.q.tail() && len(ns) < batch; seq++ {
+	durable, some := s.env.Durable.Load(), 0
+	for seq := max(s.next, s.q.head); seq < s.q.tail() && some < batch; seq++ {
 		e := s.q.at(seq)
 		if e.n > durable {
 			break // the store may not have it yet
 		}
 		if e.body == nil && (e.state == waiting || e.state == sent) {
-			ns = append(ns, e.n)
+			wants = append(wants, want{s, e.n, seq})
+			some++
 		}
 	}
-	return ns
+	return wants
 }
 
-// loaded puts a body where it is wanted; nil says that it cannot be read.
-func (s *Session) loaded(n uint64, b *Body) {
+// loaded puts a body where it is wanted, if it still is; nil says that it cannot be
+// read.
+func (s *Session) loaded(x want, b *Body) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for seq := max(s.next, s.q.head); seq < s.q.tail(); seq++ {
-		e := s.q.at(seq)
-		if e.n != n || e.state == done {
-			continue
-		}
-		if b == nil {
-			s.drop(e, seq, Corrupt)
-		} else if e.body == nil {
-			e.body = b
-		}
+	if x.seq < s.q.head || x.seq >= s.q.tail() {
 		return
+	}
+	switch e := s.q.at(x.seq); {
+	case e.n != x.n || e.state == done:
+	case b == nil:
+		s.drop(e, x.seq, Corrupt)
+	case e.body == nil:
+		e.body = b
 	}
 }
 

@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func TestUnreadableBody(t *testing.T) {
 	r.owe(s, r.body(5, "5", true), Copy{QoS: 1})
 	r.durable(5)
 	c = r.attach(s, wire.V311, Link{})
-	s.Load(r.w, func([]byte) ([]byte, error) { return nil, errors.New("checksum mismatch") })
+	Load(r.w, []*Session{s}, func([]byte) ([]byte, error) { return nil, errors.New("checksum mismatch") })
 	if c.nothing(); r.dropped[Corrupt] != 3 {
 		t.Errorf("%d dropped, want 3", r.dropped[Corrupt])
 	}
@@ -63,9 +64,45 @@ func TestUnreadableBody(t *testing.T) {
 	r.durable(6)
 	r.attach(s, wire.V311, Link{})
 	r.loads = nil
-	s.Load(r.w, func([]byte) ([]byte, error) { return nil, topics.Refuse(topics.ErrUnavailable, "the store is closed") })
+	Load(r.w, []*Session{s}, func([]byte) ([]byte, error) { return nil, topics.Refuse(topics.ErrUnavailable, "the store is closed") })
 	if r.dropped[Corrupt] != 3 || s.Backlog() != 1 || len(r.loads) > 0 {
 		t.Errorf("a closed store: %d dropped, backlog %d, %d more tries", r.dropped[Corrupt], s.Backlog(), len(r.loads))
+	}
+}
+
+// TestLoadedTogether: what sessions wait for is read in the order of the store, each
+// body once, and reaches every one of them in its order.
+func TestLoadedTogether(t *testing.T) {
+	r := newRig(t)
+	r.env.Window = batch
+	all := []*Session{r.session(true), r.session(true), r.session(true)}
+	for n := uint64(1); n <= 9; n++ {
+		for i, s := range all {
+			if i == 0 || n%3 == uint64(i) { // the first is owed everything, the others a part
+				r.owe(s, r.body(n, fmt.Sprint(n), true), Copy{QoS: 1})
+			}
+		}
+	}
+	r.durable(9)
+	conns := make([]*conn, len(all))
+	for i, s := range all {
+		conns[i] = r.attach(s, wire.V311, Link{})
+	}
+	var read []uint64
+	Load(r.w, all, func(key []byte) ([]byte, error) {
+		read = append(read, numberOf(key))
+		return r.get(key)
+	})
+	r.w.Flush()
+	if want := []uint64{1, 2, 3, 4, 5, 6, 7, 8, 9}; !slices.Equal(read, want) {
+		t.Errorf("read %v, want %v", read, want)
+	}
+	for n := uint64(1); n <= 9; n++ {
+		for i, c := range conns {
+			if i == 0 || n%3 == uint64(i) {
+				c.publish(fmt.Sprint(n))
+			}
+		}
 	}
 }
 

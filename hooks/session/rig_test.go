@@ -188,7 +188,7 @@ func (r *rig) load() {
 	for len(r.loads) > 0 {
 		s := r.loads[0]
 		r.loads = r.loads[1:]
-		s.Load(r.w, r.get)
+		Load(r.w, []*Session{s}, r.get)
 	}
 	r.w.Flush()
 }

@@ -30,8 +30,7 @@ type Env struct {
 	// Stands says whether what a message said when it was owed to the actor still
 	// concerns it.
 	Stands func(a *topics.Actor, m *topics.Message) bool
-	// Load asks for Session.Load to be called soon, from a goroutine that may
-	// read the disk.
+	// Load asks for Load to be called soon, from a goroutine that may read the disk.
 	Load func(s *Session)
 	// Recent returns the body of a stored message if it is in memory, else nil.
 	Recent func(n uint64) *Body
