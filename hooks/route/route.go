@@ -12,10 +12,10 @@
 // Filters form a tree of levels, but one table holds all its nodes, by a hash
 // of the path so far: whoever asks for a level of a topic finds the node, and
 // mostly the subscriber too, in one visit to memory. That is what a match costs
-// when there are a million filters, which fit into no cache, and since all levels
-// can be asked for at once, it costs it once. What ends in # sits
-// at the node above it, so that customer/7/# is a single node of its own. The
-// tree is walked level by level with the set of nodes that match so far; nothing
+// when there are a million filters, which fit into no cache, and since the first
+// levels are asked for together, it costs it once. What ends in # sits at the
+// node above it, so that customer/7/# is a single node of its own. The tree is
+// walked level by level with the set of nodes that match so far; nothing
 // recurses, however deep a topic is, and nothing is looked for below a node that
 // has no children.
 //

@@ -38,7 +38,7 @@ type table[S comparable] struct {
 const (
 	smallest = 16      // slots of a table
 	stride   = 32      // slots that are emptied with each change, at least
-	cached   = 1 << 13 // slots of one table from which on all tables are too much for a core's caches
+	cached   = 1 << 16 // slots of one table from which on the tables, 16 MiB then, are too much for a core's caches
 )
 
 // find returns the node at a path, or nil. It is valid until the next change.
