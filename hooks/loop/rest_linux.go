@@ -9,6 +9,7 @@ import (
 
 const (
 	restGathers = 3                      // events that a rest is to bring
+	minRest     = 100 * time.Microsecond // a shorter one saves nothing: little is slept anyway where so many speak
 	maxRest     = 300 * time.Microsecond // which is also what a rest may add to a delay
 	maxRests    = 4                      // in a row; then whoever waits in Go's poller has his turn
 	maxSilence  = 10 * time.Millisecond  // that counts: a longer one is forgotten as soon
@@ -42,8 +43,8 @@ func (r *rest) after(now time.Duration, events []unix.EpollEvent) time.Duration 
 	if len(events) == 1 {
 		r.alone = events[0].Fd
 	}
-	few := r.every > maxRest*2/3
-	if few || r.row >= maxRests || r.alone != 0 && r.alone == last {
+	few, many := r.every > maxRest*2/3, r.every*restGathers < minRest
+	if few || many || r.row >= maxRests || r.alone != 0 && r.alone == last {
 		return 0
 	}
 	return min(restGathers*r.every, maxRest)

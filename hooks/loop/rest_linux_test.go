@@ -25,6 +25,7 @@ func TestRest(t *testing.T) {
 		{"several at once", 120 * time.Microsecond, [][]unix.EpollEvent{from(7, 8, 9)}, []time.Duration{120 * time.Microsecond}},
 		{"several in turn", 50 * time.Microsecond, [][]unix.EpollEvent{from(7), from(8)}, []time.Duration{150 * time.Microsecond, 150 * time.Microsecond}},
 		{"no longer than the bound", 150 * time.Microsecond, [][]unix.EpollEvent{from(7), from(8)}, []time.Duration{maxRest, maxRest}},
+		{"one after the other", 20 * time.Microsecond, [][]unix.EpollEvent{from(7), from(8)}, []time.Duration{0, 0}},
 		{"too seldom", 250 * time.Microsecond, [][]unix.EpollEvent{from(7), from(8)}, []time.Duration{0, 0}},
 		{"hardly ever", time.Hour, [][]unix.EpollEvent{from(7, 8, 9)}, []time.Duration{0}},
 		{"one that waits for answers", 50 * time.Microsecond, [][]unix.EpollEvent{from(7)}, []time.Duration{0}},
