@@ -9,10 +9,10 @@ import (
 
 const (
 	restGathers = 3                      // events that a rest is to bring
-	minRest     = 100 * time.Microsecond // a shorter one saves nothing: little is slept anyway where so many speak
+	minRest     = 120 * time.Microsecond // a shorter one saves nothing: little is slept anyway where so many speak
 	maxRest     = 300 * time.Microsecond // which is also what a rest may add to a delay
 	maxRests    = 4                      // in a row; then whoever waits in Go's poller has his turn
-	maxSilence  = 10 * time.Millisecond  // that counts: a longer one is forgotten as soon
+	stretch     = 5 * time.Millisecond   // over which events are counted: they come in bursts
 )
 
 // rest tells when a loop that has nothing left to do sleeps for a moment instead of until it is woken: when so many
@@ -23,8 +23,9 @@ const (
 // The loop keeps its processor while it rests, as Go's own sleep is of a millisecond at least. Therefore rests are
 // short, and few in a row, and the loop yields before each.
 type rest struct {
-	turn  time.Duration // when the last iteration began
-	every time.Duration // from one event to the next, on average
+	since time.Duration // when the stretch began
+	count int           // events in it
+	every time.Duration // from one event to the next, on average of the last stretch
 	alone int32         // who spoke in the last iteration, if nobody else did; 0: several
 	row   int           // rests since the loop last was in Go's poller
 }
@@ -32,12 +33,14 @@ type rest struct {
 // after is how long to rest after an iteration that began at now, with these events; 0: not at all. A peer that speaks
 // alone, again and again, is not made to wait: it may well be waiting for an answer before it goes on.
 func (r *rest) after(now time.Duration, events []unix.EpollEvent) time.Duration {
-	took := min(now-r.turn, maxSilence)
-	r.turn = now
 	if len(events) == 0 {
 		return 0
 	}
-	r.every += (took/time.Duration(len(events)) - r.every) / 8
+	r.count += len(events)
+	if took := now - r.since; took >= stretch {
+		r.every = took / time.Duration(r.count)
+		r.since, r.count = now, 0
+	}
 	last := r.alone
 	r.alone = 0
 	if len(events) == 1 {

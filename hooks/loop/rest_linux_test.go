@@ -35,7 +35,7 @@ func TestRest(t *testing.T) {
 			var r rest
 			var now time.Duration
 			var got []time.Duration
-			for range 100 {
+			for range 1000 {
 				got = got[:0]
 				for _, events := range tt.turns {
 					now += tt.apart
@@ -55,11 +55,10 @@ func TestRest(t *testing.T) {
 
 // TestRestAfterSilence: the first who speak after a silence are not taken for a crowd.
 func TestRestAfterSilence(t *testing.T) {
-	r := rest{every: 10 * time.Microsecond, turn: time.Second}
-	for range 20 {
-		r.after(r.turn+time.Minute, []unix.EpollEvent{{Fd: 7}})
-	}
-	if d := r.after(r.turn+time.Microsecond, []unix.EpollEvent{{Fd: 8}}); d != 0 {
-		t.Errorf("rests %v, want none", d)
+	r := rest{every: 50 * time.Microsecond}
+	for i, fd := range []int32{7, 8, 7, 8} {
+		if d := r.after(time.Minute+time.Duration(i), []unix.EpollEvent{{Fd: fd}}); d != 0 {
+			t.Errorf("rests %v, want none", d)
+		}
 	}
 }
