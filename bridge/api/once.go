@@ -60,31 +60,35 @@ type attemptKey struct{}
 // its answer: answer makes the body of a 200 from the receipt. It is nil for a
 // request without a key.
 func edits(ctx context.Context, answer func(topics.Receipt) any) func(topics.Receipt) []topics.Edit {
-	a, _ := ctx.Value(attemptKey{}).(*attempt)
-	if a == nil {
+	rows := keeping(ctx)
+	if rows == nil {
 		return nil
 	}
-	return func(r topics.Receipt) []topics.Edit {
-		body, err := encode(answer(r))
-		if err != nil {
-			return nil // the call itself will fail on it
-		}
-		return a.keep(http.StatusOK, body)
-	}
+	return func(r topics.Receipt) []topics.Edit { return rows(answer(r)) }
 }
 
 // keep is edits for calls that make their answers themselves, as JSON.
 func keep(ctx context.Context) topics.Keep {
+	rows := keeping(ctx)
+	if rows == nil {
+		return nil
+	}
+	return func(answer []byte) []topics.Edit { return rows(json.RawMessage(answer)) }
+}
+
+// keeping returns what makes the rows of a 200 with a body, nil for a request
+// without a key.
+func keeping(ctx context.Context) func(body any) []topics.Edit {
 	a, _ := ctx.Value(attemptKey{}).(*attempt)
 	if a == nil {
 		return nil
 	}
-	return func(answer []byte) []topics.Edit {
-		body, err := encode(json.RawMessage(answer))
+	return func(body any) []topics.Edit {
+		b, err := encode(body)
 		if err != nil {
 			return nil // the call itself will fail on it
 		}
-		return a.keep(http.StatusOK, body)
+		return a.keep(http.StatusOK, b)
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 
 // Tickets keeps the support tickets. What is answered is JSON as package topics
 // writes it; found is false for a ticket that does not exist, and who may not
-// know gets an ErrDenied instead.
+// know gets an ErrDenied instead. What keep makes of an answer is committed with
+// what the call did.
 type Tickets interface {
 	// Open opens a ticket for an actor, nil for a stranger.
 	Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening, keep topics.Keep) (answer []byte, err error)

@@ -16,7 +16,8 @@ import (
 
 // The answers to HTTP. They are JSON as topics makes it. What an actor may not
 // know of is refused as ErrDenied; found is false for what does not exist, which
-// only backends and operators are told.
+// only backends and operators are told. What keep makes of an answer is committed
+// with what was done.
 
 // guestLife is how long a visitor may come back with its token.
 const guestLife = 30 * 24 * time.Hour
