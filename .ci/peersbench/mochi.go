@@ -53,7 +53,7 @@ func mochi(ctx context.Context, args []string) error {
 		listeners.NewTCP(listeners.Config{ID: "tcp", Address: *tcp}),
 		listeners.NewWebsocket(listeners.Config{ID: "ws", Address: *ws}),
 	} {
-		if err := server.AddListener(l); err != nil {
+		if err := server.AddListener(way{l, server}); err != nil {
 			return err
 		}
 	}
@@ -62,4 +62,23 @@ func mochi(ctx context.Context, args []string) error {
 	}
 	<-ctx.Done()
 	return server.Close()
+}
+
+// A way is a listener that closes its clients without mochi's own search for
+// them: that takes a read lock twice, and hangs for ever when a client leaves in
+// between (mochi issue 488).
+type way struct {
+	listeners.Listener
+	server *mqtt.Server
+}
+
+// Close closes the listener and those who came through it.
+func (w way) Close(listeners.CloseFn) {
+	w.Listener.Close(func(id string) {
+		for _, c := range w.server.Clients.GetAll() {
+			if c.Net.Listener == id && !c.Closed() {
+				_ = w.server.DisconnectClient(c, packets.ErrServerShuttingDown)
+			}
+		}
+	})
 }

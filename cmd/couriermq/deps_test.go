@@ -56,7 +56,7 @@ var arrows = []arrow{
 }
 
 // testKits are packages for tests only: the arrows let them cross, and nobody else may import them.
-var testKits = []string{"hooks/hooktest/..."}
+var testKits = []string{"hooks/hooktest/...", "devices/mochitest"}
 
 // An entrance is where a foreign library comes in, so that it can be replaced in one place.
 var entrances = map[string][]string{

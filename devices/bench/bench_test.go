@@ -2,37 +2,29 @@ package bench_test
 
 import (
 	"fmt"
-	"io"
-	"log/slog"
-	"net"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	mqtt "github.com/mochi-mqtt/server/v2"
-	"github.com/mochi-mqtt/server/v2/listeners"
 	"github.com/mochi-mqtt/server/v2/packets"
 	"go.uber.org/goleak"
 
 	"couriermq/devices/bench"
+	"couriermq/devices/mochitest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// manners lets everybody do everything, and loses every nth message of those
-// with a stamp (0: none).
+// manners loses every nth message of those with a stamp (0: none).
 type manners struct {
-	mqtt.HookBase
+	mochitest.Welcome
 	lose int64
 	seen atomic.Int64
 }
 
-func (*manners) Provides(b byte) bool {
-	return b == mqtt.OnConnectAuthenticate || b == mqtt.OnACLCheck || b == mqtt.OnPublish
-}
-func (*manners) OnConnectAuthenticate(*mqtt.Client, packets.Packet) bool { return true }
-func (*manners) OnACLCheck(*mqtt.Client, string, bool) bool              { return true }
+func (m *manners) Provides(b byte) bool { return b == mqtt.OnPublish || m.Welcome.Provides(b) }
 func (m *manners) OnPublish(_ *mqtt.Client, pk packets.Packet) (packets.Packet, error) {
 	if m.lose > 0 && m.seen.Add(1)%m.lose == 0 {
 		return pk, packets.ErrRejectPacket
@@ -43,33 +35,8 @@ func (m *manners) OnPublish(_ *mqtt.Client, pk packets.Packet) (packets.Packet, 
 // broker is one that nobody here wrote.
 func broker(t *testing.T, lose int) (addr, ws string) {
 	t.Helper()
-	server := mqtt.New(&mqtt.Options{Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	if err := server.AddHook(&manners{lose: int64(lose)}, nil); err != nil {
-		t.Fatal(err)
-	}
-	free, err := net.Listen("tcp", "127.0.0.1:0") // mochi does not tell the port of its WebSocket
-	if err != nil {
-		t.Fatal(err)
-	}
-	free.Close()
-	tcp := listeners.NewTCP(listeners.Config{ID: "tcp", Address: "127.0.0.1:0"})
-	web := listeners.NewWebsocket(listeners.Config{ID: "ws", Address: free.Addr().String()})
-	for _, l := range []listeners.Listener{tcp, web} {
-		if err := server.AddListener(l); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := server.Serve(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { server.Close() })
-	for { // its WebSocket listens a moment later
-		if c, err := net.Dial("tcp", web.Address()); err == nil {
-			c.Close()
-			break
-		}
-	}
-	return tcp.Address(), "ws://" + web.Address() + "/mqtt"
+	b := mochitest.Start(t, &manners{lose: int64(lose)})
+	return b.TCP, "ws://" + b.WS + "/mqtt"
 }
 
 // TestScenarios: each runs against any broker, loses nothing and says so.

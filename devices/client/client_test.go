@@ -3,8 +3,6 @@ package client_test
 import (
 	"context"
 	"errors"
-	"io"
-	"log/slog"
 	"net"
 	"strings"
 	"testing"
@@ -12,11 +10,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	mqtt "github.com/mochi-mqtt/server/v2"
-	"github.com/mochi-mqtt/server/v2/listeners"
 	"github.com/mochi-mqtt/server/v2/packets"
 	"go.uber.org/goleak"
 
 	"couriermq/devices/client"
+	"couriermq/devices/mochitest"
 	"couriermq/topics"
 )
 
@@ -24,11 +22,9 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // porter lets those in whose token is not "bad", and takes everything but what
 // goes to "forbidden".
-type porter struct{ mqtt.HookBase }
+type porter struct{ mochitest.Welcome }
 
-func (*porter) Provides(b byte) bool {
-	return b == mqtt.OnConnectAuthenticate || b == mqtt.OnACLCheck || b == mqtt.OnPublish
-}
+func (p *porter) Provides(b byte) bool { return b == mqtt.OnPublish || p.Welcome.Provides(b) }
 func (*porter) OnConnectAuthenticate(_ *mqtt.Client, pk packets.Packet) bool {
 	return string(pk.Connect.Password) != "bad"
 }
@@ -47,13 +43,8 @@ func broker(tb interface {
 	Fatal(...any)
 	Cleanup(func())
 }) (*mqtt.Server, string) {
-	server := mqtt.New(&mqtt.Options{Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	tcp := listeners.NewTCP(listeners.Config{ID: "tcp", Address: "127.0.0.1:0"})
-	if err := errors.Join(server.AddHook(new(porter), nil), server.AddListener(tcp), server.Serve()); err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { server.Close() })
-	return server, "mqtt://" + tcp.Address()
+	b := mochitest.Start(tb, new(porter))
+	return b.Server, "mqtt://" + b.TCP
 }
 
 func soon(t *testing.T) context.Context {

@@ -6,31 +6,18 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"net"
 	"net/http/httptest"
 	"testing"
 	"time"
 
-	mqtt "github.com/mochi-mqtt/server/v2"
-	"github.com/mochi-mqtt/server/v2/listeners"
-	"github.com/mochi-mqtt/server/v2/packets"
 	"go.uber.org/goleak"
 
 	"couriermq/devices/load"
+	"couriermq/devices/mochitest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
-
-// welcome lets everybody do everything.
-type welcome struct{ mqtt.HookBase }
-
-func (*welcome) Provides(b byte) bool {
-	return b == mqtt.OnConnectAuthenticate || b == mqtt.OnACLCheck
-}
-func (*welcome) OnConnectAuthenticate(*mqtt.Client, packets.Packet) bool { return true }
-func (*welcome) OnACLCheck(*mqtt.Client, string, bool) bool              { return true }
 
 // way is one way in.
 type way struct {
@@ -45,32 +32,11 @@ func ways(t *testing.T) map[string]way {
 	hub.StartTLS()
 	cert := hub.TLS.Certificates[0]
 	hub.Close()
-	server := mqtt.New(&mqtt.Options{Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	if err := server.AddHook(new(welcome), nil); err != nil {
-		t.Fatal(err)
-	}
-	tcp := listeners.NewTCP(listeners.Config{ID: "tcp", Address: "127.0.0.1:0"})
-	tlsl := listeners.NewTCP(listeners.Config{ID: "tls", Address: "127.0.0.1:0", TLSConfig: &tls.Config{Certificates: []tls.Certificate{cert}}})
-	ws := listeners.NewWebsocket(listeners.Config{ID: "ws", Address: freeAddr(t)})
-	for _, l := range []listeners.Listener{tcp, tlsl, ws} {
-		if err := server.AddListener(l); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := server.Serve(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { server.Close() })
-	for { // its WebSocket listens a moment later
-		if c, err := net.Dial("tcp", ws.Address()); err == nil {
-			c.Close()
-			break
-		}
-	}
+	b := mochitest.Start(t, new(mochitest.Welcome), cert)
 	return map[string]way{
-		"tcp": {load.Target{Addr: tcp.Address()}, nil},
-		"tls": {load.Target{Addr: tlsl.Address()}, &tls.Config{InsecureSkipVerify: true}},
-		"ws":  {load.Target{Addr: ws.Address(), Path: "/mqtt"}, nil},
+		"tcp": {load.Target{Addr: b.TCP}, nil},
+		"tls": {load.Target{Addr: b.TLS}, &tls.Config{InsecureSkipVerify: true}},
+		"ws":  {load.Target{Addr: b.WS, Path: "/mqtt"}, nil},
 	}
 }
 
