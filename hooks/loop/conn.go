@@ -23,7 +23,7 @@ type Conn struct {
 	loop     *loop
 	link     link
 	ws       *websocket   // nil: MQTT without WebSocket
-	read     atomic.Int64 // when it was last read from, since the Set's start
+	read     atomic.Int64 // when its last packet was read, since the Set's start
 	accepted atomic.Bool
 	shut     atomic.Bool // written under mu
 
@@ -69,7 +69,8 @@ func (c *Conn) Info() Info {
 // Accepted says that the CONNECT was accepted: from now on PacketBytes bounds a packet, no longer ConnectBytes.
 func (c *Conn) Accepted() { c.accepted.Store(true) }
 
-// LastRead is when something last came from the peer, as of the loop's iteration that read it.
+// LastRead is when the last packet came from the peer, as of the loop's iteration that read its end. A peer whose
+// packet never ends has said nothing [MQTT-3.1.2-22].
 func (c *Conn) LastRead() time.Time { return c.loop.set.start.Add(time.Duration(c.read.Load())) }
 
 // Wake asks for one Timeout at the given time or at most 100 ms after it, in place of the one asked for before; the

@@ -317,8 +317,43 @@ func TestInfo(t *testing.T) {
 		if got.TLS = nil; got != want {
 			t.Errorf("%s: got %+v, want %+v", name, got, want)
 		}
-		if since := time.Since(c.LastRead()); since < 0 || since > 10*time.Second {
+		if since := time.Since(c.LastRead()); since < 0 || since > patience {
 			t.Errorf("%s: last read %v ago", name, since)
 		}
 	}
+}
+
+// TestHalfAPacketIsNotHeard checks that LastRead is that of the last packet, whatever came after it.
+func TestHalfAPacketIsNotHeard(t *testing.T) {
+	overAll(t, func(t *testing.T, connect func(t testing.TB, s *Set) net.Conn) {
+		heard := make(chan time.Time, 1)
+		var c *Conn
+		s := running(t, Config{}, &fake{
+			open:  func(conn *Conn, _ *Writer) error { c = conn; return nil },
+			frame: func(c *Conn, _ *Writer, _ byte, _ []byte) error { heard <- c.LastRead(); return nil },
+		})
+		client := connect(t, s)
+		client.Write(packet(0x30, nil))
+		first := eventually(t, "a packet", heard)
+
+		whole := packet(0x30, make([]byte, 100))
+		client.Write(whole[:50])
+		half := make(chan time.Time)
+		var look func(*Writer)
+		look = func(*Writer) {
+			if c.in == nil {
+				c.Do(look)
+				return
+			}
+			c.Do(func(*Writer) { half <- c.LastRead() }) // the whole input has been looked at
+		}
+		c.Do(look)
+		if at := eventually(t, "half a packet", half); !at.Equal(first) {
+			t.Errorf("half a packet was heard %v later", at.Sub(first))
+		}
+		client.Write(whole[50:])
+		if at := eventually(t, "the rest", heard); !at.After(first) {
+			t.Error("the whole packet was not heard")
+		}
+	})
 }

@@ -19,6 +19,7 @@ type loop struct {
 	live  atomic.Int64 // connections, those still to be opened included
 	leave bool         // end when live is 0
 	asked bool         // there were tasks in this iteration
+	whole uint         // packets that were handed on
 
 	asleep atomic.Bool // a task must wake the poller
 	spare  []task      // swapped with tasks
@@ -146,11 +147,16 @@ func (l *loop) greet(c *Conn) {
 	}
 }
 
-// input is what a link has read; a connection that is shut down discards it. data may be overwritten.
+// input is what a link has read; a connection that is shut down discards it. data may be overwritten. Bytes that end
+// no packet leave the time of the last one as it was.
 func (l *loop) input(c *Conn, data []byte) {
+	before, whole := c.read.Load(), l.whole
 	c.read.Store(int64(l.now))
-	if !c.shut.Load() {
-		l.feed(c, data)
+	if c.shut.Load() {
+		return
+	}
+	if l.feed(c, data); l.whole == whole {
+		c.read.Store(before)
 	}
 }
 
@@ -159,6 +165,7 @@ func (l *loop) resume(c *Conn) {
 		return
 	}
 	c.paused = false
+	c.read.Store(int64(l.now)) // while it held nothing could come
 	rest := c.in
 	c.in = nil
 	var data []byte

@@ -90,7 +90,7 @@ func TestStalledPeerIsCut(t *testing.T) {
 		if err := eventually(t, "Closed", closed); !errors.Is(err, errWhy) {
 			t.Errorf("closed for %v", err)
 		}
-		if took := time.Since(since); took < flushTime/2 || took > 2*flushTime {
+		if took := time.Since(since); took < flushTime/2 || took > 10*flushTime {
 			t.Errorf("took %v", took)
 		}
 	})

@@ -47,7 +47,7 @@ func served(t testing.TB, s *Set, client, server net.Conn, o Options) net.Conn {
 	if err := s.Serve(server, o); err != nil {
 		t.Fatal(err)
 	}
-	if err := client.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+	if err := client.SetDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
 	}
 	return client
