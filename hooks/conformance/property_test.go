@@ -141,12 +141,12 @@ func TestMessageExpiryDoesNotTouchWhatWasSent(t *testing.T) {
 	publisher, clock := join(t, addr, wire.V5), join(t, addr, wire.V5)
 	c, _ := enter(t, addr, wire.V5, lasting(wire.V5, id))
 	granted(t, c, 2, topic)
-	brief := wire.Props{wire.Num(wire.MessageExpiry, 1)}
+	brief := wire.Props{wire.Num(wire.MessageExpiry, 4)}
 	publisher.Publish(wire.Publish{Topic: topic, QoS: 2, Payload: "x", Props: brief})
 	first := wire.Expect[wire.Publish](c)
 	publisher.Send(wire.Publish{Topic: name(), QoS: 2, ID: 3, Props: brief})
 	accepted(t, publisher, 3)
-	clock.Quiet(1500 * time.Millisecond)
+	clock.Quiet(4500 * time.Millisecond)
 	publisher.Send(wire.Pubrel{ID: 3}) // the receiver goes on although the message expired
 	completed(t, publisher, 3)
 	c.Abort()

@@ -156,9 +156,12 @@ func TestWillDelay(t *testing.T) {
 	p := lasting(wire.V5, id)
 	p.Will = &wire.Will{Topic: topic, QoS: 1, Payload: "delayed", Props: wire.Props{wire.Num(wire.WillDelay, 1)}}
 	c, _ := enter(t, addr, wire.V5, p)
+	gone := time.Now()
 	c.Abort()
-	watcher.Quiet(700 * time.Millisecond)
 	next(t, watcher, "delayed")
+	if d := time.Since(gone); d < time.Second {
+		t.Errorf("published after %v, want a delay of a second", d)
+	}
 }
 
 func TestWillDelayIsCutShortByAReconnect(t *testing.T) {
@@ -167,14 +170,14 @@ func TestWillDelayIsCutShortByAReconnect(t *testing.T) {
 	watcher, publisher := join(t, addr, wire.V5), join(t, addr, wire.V5)
 	granted(t, watcher, 1, topic)
 	p := lasting(wire.V5, id)
-	p.Will = &wire.Will{Topic: topic, QoS: 1, Payload: "delayed", Props: wire.Props{wire.Num(wire.WillDelay, 1)}}
+	p.Will = &wire.Will{Topic: topic, QoS: 1, Payload: "delayed", Props: wire.Props{wire.Num(wire.WillDelay, 4)}}
 	c, _ := enter(t, addr, wire.V5, p)
 	c.Abort()
 	p.Will = nil
 	if _, present := enter(t, addr, wire.V5, p); !present {
 		t.Fatal("session not present")
 	}
-	watcher.Quiet(1500 * time.Millisecond)
+	watcher.Quiet(4500 * time.Millisecond)
 	nothing(t, publisher, watcher, topic, 1)
 }
 
