@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"net"
 	"strings"
 	"testing"
 
@@ -78,12 +77,7 @@ func TestBench(t *testing.T) {
 func TestBenchCrash(t *testing.T) {
 	addr := map[string]string{}
 	for _, listener := range []string{"mqtt", "ws", "http"} {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		addr[listener] = l.Addr().String()
-		l.Close()
+		addr[listener] = ownAddr(t)
 	}
 	command := binary() + ` serve -set auth.anonymous=true -set topics.open=["#"] -set log.level=error -set data.dir=` + t.TempDir()
 	for listener, at := range addr {

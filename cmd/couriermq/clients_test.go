@@ -145,8 +145,7 @@ func TestMQTTjs(t *testing.T) {
 
 // TestPahoOverRestart: a paho client that keeps its connection by itself loses nothing when the node restarts under it.
 func TestPahoOverRestart(t *testing.T) {
-	n := startNode(t, "-set", openTopics)
-	n.args = append(n.args, "-set", "mqtt.listen="+n.addr["mqtt"]) // the same port again after the restart
+	n := startNode(t, "-set", openTopics, "-set", "mqtt.listen="+ownAddr(t))
 
 	got := make(chan string, 100)
 	ctx, cancel := context.WithCancel(t.Context())

@@ -302,9 +302,14 @@ func (p *phone) ask(build func(id uint16) packets.Packet) (packets.Packet, error
 	case c := <-reply:
 		return c, nil
 	case <-p.done:
-		return nil, fmt.Errorf("no acknowledgement: %w", p.box.end)
 	case <-time.After(patience):
 		return nil, fmt.Errorf("no acknowledgement within %v", patience)
+	}
+	select {
+	case c := <-reply: // the last thing that it heard
+		return c, nil
+	default:
+		return nil, fmt.Errorf("no acknowledgement: %w", p.box.end)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -22,7 +24,7 @@ import (
 
 const (
 	devSecret = "dev-secret-dev-secret-dev-secret-1" // what serve -dev verifies tokens with
-	patience  = 30 * time.Second                     // how long a test waits for what must happen; never how long it sleeps
+	patience  = time.Minute                          // how long a test waits for what must happen; never how long it sleeps
 )
 
 // A node is a couriermq process, seen from outside: its ports, its log, its end.
@@ -69,6 +71,23 @@ func startNode(t *testing.T, args ...string) *node {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// ownAddr is an address on loopback for a node that comes back where it was. Its port is below those that systems give
+// to outgoing connections and to who asks for any, so that none of them has it while the node is down.
+func ownAddr(t *testing.T) string {
+	t.Helper()
+	for {
+		l, err := net.Listen("tcp", fmt.Sprint("127.0.0.1:", 20_000+rand.IntN(12_000)))
+		if err != nil {
+			if t.Context().Err() != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		defer l.Close()
+		return l.Addr().String()
+	}
 }
 
 // start runs the node and returns when all its listeners listen.

@@ -35,10 +35,7 @@ func TestSim(t *testing.T) {
 // TestSimOutlivesNode: a node that dies in the middle of everything and comes
 // back is the same to the city: every order comes to its end, none is lost.
 func TestSimOutlivesNode(t *testing.T) {
-	n := startNode(t)
-	for _, listener := range []string{"mqtt", "http"} { // it must come back where it was
-		n.args = append(n.args, "-set", listener+".listen="+n.addr[listener])
-	}
+	n := startNode(t, "-set", "mqtt.listen="+ownAddr(t), "-set", "http.listen="+ownAddr(t))
 	backend := mint(claims{"role": "service", "sub": "test"}, devSecret)
 	killed := make(chan error, 1)
 	go func() {

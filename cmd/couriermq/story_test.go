@@ -41,7 +41,8 @@ func (l leakChecked) Run() int {
 // TestStories plays testdata/story: devices that converse with real nodes, in words that need no Go.
 //
 //	node a [ARG...]                     starts node a as serve -dev with free ports; $a_mqtt, $a_ws, $a_http, $a_port tell them
-//	crash a · drain a · restart a       SIGKILL · SIGTERM, which must end with exit code 0 · start again on the same data
+//	crash a · drain a                   SIGKILL · SIGTERM, which must end with exit code 0
+//	restart a [ARG...]                  starts it again on the same data, with more arguments from then on
 //	join pad role=merchant sub=… [k=v…] connects a device with a token of these claims
 //	join pad FILTER v=3 role=… [k=v…]   the same over MQTT 3.1.1, subscribed
 //	sub pad FILTER [k=v…]               subscribes (QoS 1), unsub ends it
@@ -197,7 +198,7 @@ func (s *story) node(ts *testscript.TestScript, a words) error {
 	if s.first == "" {
 		s.first = name
 	}
-	s.nodes[name] = newNode(filepath.Join(ts.Getenv("WORK"), "nodes", name), a.raw[1:]...)
+	s.nodes[name] = newNode(filepath.Join(ts.Getenv("WORK"), "nodes", name))
 	return s.restart(ts, a)
 }
 
@@ -206,6 +207,7 @@ func (s *story) restart(ts *testscript.TestScript, a words) error {
 	if err != nil {
 		return err
 	}
+	n.args = append(n.args, a.raw[1:]...)
 	if err := n.start(); err != nil {
 		return err
 	}
@@ -219,11 +221,17 @@ func (s *story) restart(ts *testscript.TestScript, a words) error {
 
 func (s *story) crash(_ *testscript.TestScript, a words) error {
 	n, err := s.theNode(a.at(0))
-	if err == nil {
-		n.kill()
-		s.crashed = true
+	if err != nil {
+		return err
 	}
-	return err
+	n.kill()
+	s.crashed = true
+	for _, d := range s.devices { // what is known of a phone is all that it has heard
+		if p, ok := d.(*phone); ok && p.wire.conn.RemoteAddr().String() == n.addr["mqtt"] {
+			<-p.done
+		}
+	}
+	return nil
 }
 
 func (s *story) drain(_ *testscript.TestScript, a words) error {
