@@ -61,7 +61,7 @@ func connected(t *testing.T) (*websocket.Conn, echo) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { c.Close() })
-	if err := c.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+	if err := c.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	return c, h
@@ -82,7 +82,7 @@ func TestMessages(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.Write(p[:n/2])
-		c.WriteControl(websocket.PingMessage, []byte(head), time.Now().Add(time.Second))
+		c.WriteControl(websocket.PingMessage, []byte(head), time.Now().Add(time.Minute))
 		w.Write(p[n/2:])
 		w.Close()
 		for range 2 {
@@ -115,7 +115,7 @@ func TestCloseFrames(t *testing.T) {
 			return err
 		}, websocket.CloseProtocolError, loop.ErrWebSocket},
 		{"closed by the client", func(c *websocket.Conn) error {
-			return c.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(4000, "bye"), time.Now().Add(time.Second))
+			return c.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(4000, "bye"), time.Now().Add(time.Minute))
 		}, 4000, io.EOF},
 	}
 	for _, tt := range tests {

@@ -48,7 +48,7 @@ func run(t *testing.T, cfg city.Config) city.Snapshot {
 	t.Helper()
 	var last city.Snapshot
 	cfg.Map, cfg.Report = regions(t), func(s city.Snapshot) { last = s }
-	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer stop()
 	if err := city.Run(ctx, cfg); err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestCityEnds(t *testing.T) {
 			c.change(&cfg)
 			ctx, stop := context.WithTimeout(t.Context(), 500*time.Millisecond)
 			if c.want != "" {
-				ctx, stop = context.WithTimeout(t.Context(), 10*time.Second)
+				ctx, stop = context.WithTimeout(t.Context(), time.Minute)
 			}
 			defer stop()
 			err := city.Run(ctx, cfg)
@@ -150,7 +150,7 @@ func silent(t *testing.T, status int) string {
 // another.
 func TestDemo(t *testing.T) {
 	n, url := node(t)
-	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	demo := new(city.Demo)
 	seen := map[string]bool{}

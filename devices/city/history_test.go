@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"couriermq/devices/city"
+	"couriermq/devices/rider"
 	"couriermq/hooks/geo"
 	"couriermq/hooks/hooktest"
 	"couriermq/topics"
@@ -21,11 +22,15 @@ func TestLateBatchesAreHistory(t *testing.T) {
 	}))
 	const riders = 40
 	var last city.Snapshot
-	ctx, stop := context.WithTimeout(t.Context(), 6*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	err := city.Run(ctx, city.Config{
 		Addr: "mqtt://" + n.Addr, HTTP: url, Mint: mint, Map: regions(t), Name: "x", Seed: 3, Pace: 60, Riders: riders,
-		Every: 100 * time.Millisecond, Report: func(s city.Snapshot) { last = s },
+		Every: 100 * time.Millisecond, Report: func(s city.Snapshot) {
+			if last = s; enough(s.Riders) {
+				stop()
+			}
+		},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -49,14 +54,19 @@ func TestLateBatchesAreHistory(t *testing.T) {
 		}
 	}
 	r := last.Riders
-	if r.Late < 20 || r.Batches < 5 || r.Late <= r.Batches || r.Glitches == 0 || last.Refused > 0 {
+	if !enough(r) || last.Refused > 0 {
 		t.Errorf("got %+v", r)
 	}
 	// At QoS 0 the last ones of a connection may be lost with it.
-	if most := r.Positions + r.Late; plain > most || plain < most-2*riders {
+	if most := r.Positions + r.Late; plain > most || plain < most-5*(riders+r.Outages) {
 		t.Errorf("%d in the history, %d sent", plain, most)
 	}
 	if flagged < r.Glitches || flagged > r.Glitches+riders {
 		t.Errorf("%d flagged in the history, %d refused", flagged, r.Glitches)
 	}
+}
+
+// enough reports whether there was enough of what the test is about; how long that takes depends on the machine.
+func enough(r rider.Counts) bool {
+	return r.Late >= 20 && r.Batches >= 5 && r.Late > r.Batches && r.Glitches > 0
 }

@@ -90,7 +90,7 @@ func open(t *testing.T, url string) *crowd.Crowd {
 
 func live(t *testing.T, c *crowd.Crowd) {
 	t.Helper()
-	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	if err := c.Run(ctx); err != nil {
 		t.Fatal(err)
@@ -224,7 +224,7 @@ func TestWhoIsNotLetIn(t *testing.T) {
 	} {
 		c := open(t, "mqtt://"+n.Addr)
 		c.Join(crowd.Who{ClientID: "a", Token: token}, func(*crowd.Line) crowd.Device { return &device{} })
-		ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		if err := c.Run(ctx); err == nil {
 			t.Errorf("%s: let in", name)
 		}

@@ -66,7 +66,7 @@ func open(t *testing.T, secure *tls.Config) *load.Loop {
 
 func until(t *testing.T, l *load.Loop, done func() bool) {
 	t.Helper()
-	ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
 	if err := l.Until(ctx, done); err != nil {
 		t.Fatal(err)

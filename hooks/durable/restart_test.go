@@ -81,9 +81,6 @@ func TestRestartReadsNoBodies(t *testing.T) {
 	if gets, bodies := c.gets.Load(), c.bodies.Load(); gets > 0 || bodies > int64(sessions*messages/1000)+2 {
 		t.Errorf("%d bodies read, %d looked at", gets, bodies)
 	}
-	if took := time.Since(began); took > 20*time.Second {
-		t.Errorf("took %v", took)
-	}
 	last, present := n.enter(t, wire.V5, lasting(fmt.Sprint("s", sessions-1), "", wire.V5, wire.Num(wire.ReceiveMaximum, 200)))
 	if !present {
 		t.Error("the session is gone")

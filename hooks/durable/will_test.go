@@ -39,7 +39,7 @@ func bequest(id string, expiry, delay uint32) wire.Connect {
 // (contract P8). That holds however short their sessions were.
 func TestWillsWaitForTheirOwners(t *testing.T) {
 	ends(t, func(t *testing.T, end func(*node, store.Store) store.Store) {
-		const wait = 700 * time.Millisecond
+		const wait = 4 * time.Second
 		var st store.Store = store.NewMemory()
 		n := start(t, st)
 		n.away(t, "heir", "", 1, "t/will")
@@ -84,7 +84,7 @@ func TestDelayedWillOverARestart(t *testing.T) {
 		n.away(t, "heir", "", 1, "t/will")
 		gone := time.Now()
 		for _, id := range []string{"gone", "back"} {
-			c, _ := n.enter(t, wire.V5, bequest(id, 100, 2))
+			c, _ := n.enter(t, wire.V5, bequest(id, 100, 5))
 			c.Abort()
 			eventually(t, "the node notices", func() bool { return n.metric(t, "connections") == 0 })
 		}
@@ -95,8 +95,8 @@ func TestDelayedWillOverARestart(t *testing.T) {
 			t.Error("the session is gone")
 		}
 		takes(t, heir, "gone")
-		if took := time.Since(gone); took < 2*time.Second || took > 4*time.Second {
-			t.Errorf("published after %v, want 2s", took)
+		if took := time.Since(gone); took < 5*time.Second || took > 30*time.Second {
+			t.Errorf("published after %v, want 5s", took)
 		}
 		heir.Ping()
 	})

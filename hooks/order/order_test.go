@@ -258,7 +258,7 @@ func sorted(all []string) []string {
 // for those who come late as well.
 func TestGuestLinkEnds(t *testing.T) {
 	st := store.NewMemory()
-	n := newTown(t, st, quick(300*time.Millisecond, time.Hour))
+	n := newTown(t, st, quick(2*time.Second, time.Hour))
 	n.put("o1", `{"customer":"7"}`)
 	link, found, err := n.Orders.Link("o1")
 	if err != nil || !found {
@@ -286,7 +286,7 @@ func TestGuestLinkEnds(t *testing.T) {
 		t.Errorf("view %v", view)
 	}
 	n.Stop(t)
-	n = newTown(t, st, quick(300*time.Millisecond, time.Hour))
+	n = newTown(t, st, quick(2*time.Second, time.Hour))
 	if view := n.put("o1", `{}`); view["comment"] != "refunded" {
 		t.Errorf("view %v", view)
 	}

@@ -146,7 +146,7 @@ func TestWindowFollowsTheAssignment(t *testing.T) {
 
 // A courier who falls silent is marked, once.
 func TestStale(t *testing.T) {
-	n := newTown(t, store.NewMemory(), hooktest.OrderConfig(400*time.Millisecond, func(*order.Config) {}))
+	n := newTown(t, store.NewMemory(), hooktest.OrderConfig(3*time.Second, func(*order.Config) {}))
 	alice, seven := n.join("rider", "alice"), n.join("customer", "7")
 	n.put("o1", `{"customer":"7","rider":"alice","status":"shipped"}`)
 	ride(t, alice, "alice", 23.1, time.Now())

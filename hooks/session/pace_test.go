@@ -25,7 +25,7 @@ func TestPace(t *testing.T) {
 	r := newRig(t)
 	s := r.session(true)
 	c := r.attach(s, wire.V5, Link{})
-	every := Copy{Every: 50 * time.Millisecond}
+	every := Copy{Every: 2 * time.Second}
 	for _, p := range []string{"1", "2", "3"} {
 		s.Latest(r.w, r.state("a", p), every)
 	}
@@ -47,7 +47,7 @@ func TestPaceLetsTheLastWordPass(t *testing.T) {
 	r := newRig(t)
 	s := r.session(true)
 	c := r.attach(s, wire.V5, Link{})
-	every := Copy{Every: 20 * time.Millisecond, Judge: true}
+	every := Copy{Every: 2 * time.Second, Judge: true}
 	s.Latest(r.w, r.state("a", "1"), every)
 	s.Latest(r.w, r.state("a", "2"), every)
 	s.Latest(r.w, r.state("a", "closed"), Copy{})

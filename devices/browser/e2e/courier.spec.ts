@@ -76,7 +76,7 @@ test('says why not', async ({ page, node, watch }) => {
 
 test('fetches a new token when its own has expired', async ({ page, node }) => {
   await page.goto(node.url)
-  const tokens = [node.token({ role: 'customer', sub: 'c2' }, 2), node.token({ role: 'customer', sub: 'c2' })]
+  const tokens = [node.token({ role: 'customer', sub: 'c2' }, 10), node.token({ role: 'customer', sub: 'c2' })]
   await page.evaluate(async ([first, second]) => {
     const { connect } = (await import(location.origin + '/assets/courier.js')) as typeof import('../src/courier/courier')
     const w = window as unknown as { states: string[]; renewals: number; notices: unknown[] }
@@ -103,6 +103,6 @@ test('ends with a token that nobody renews', async ({ page, node }) => {
     const { connect } = (await import(location.origin + '/assets/courier.js')) as typeof import('../src/courier/courier')
     const courier = connect({ token })
     return await new Promise((end) => courier.onState((s, why) => s === 'refused' && end(why && { code: why.code, message: why.message })))
-  }, node.token({ role: 'customer', sub: 'c3' }, 2))
+  }, node.token({ role: 'customer', sub: 'c3' }, 10))
   expect(end).toEqual({ code: 0x87, message: 'token expired' })
 })

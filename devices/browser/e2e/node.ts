@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const secret = 'dev-secret-dev-secret-dev-secret-1' // of serve -dev
-const patience = 30_000
+const patience = 60_000
 
 /** A couriermq process on ports of its own, which keep over a restart, as its data do. */
 export class NodeProcess {

@@ -126,7 +126,7 @@ test('two operators: one takes, the other is told; hand over there and back', as
   // Whoever is late may find no button any more.
   const take = (p: Page) => p.getByRole('button', { name: 'Take this conversation' })
   for (const p of [page, other]) await expect(take(p)).toBeEnabled()
-  await Promise.all([page, other].map((p) => take(p).dispatchEvent('click', {}, { timeout: 2000 }).catch(() => {})))
+  await Promise.all([page, other].map((p) => take(p).dispatchEvent('click', {}, { timeout: 10_000 }).catch(() => {})))
   const has = async (p: Page) => (await mine(p).getByText('Mei').count()) > 0
   await expect.poll(async () => [await has(page), await has(other)].filter(Boolean).length).toBe(1)
   const [winner, loser, name] = (await has(page)) ? [page, other, 'Ann'] : [other, page, 'Bob']

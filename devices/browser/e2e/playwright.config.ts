@@ -6,13 +6,14 @@ const executablePath = process.env['COURIERMQ_TEST_CHROMIUM'] ?? '/usr/bin/chrom
 export default defineConfig({
   testDir: '.',
   outputDir: process.env['COURIERMQ_TEST_OUTPUT'] ?? '../node_modules/.cache/e2e',
-  timeout: 120_000,
-  expect: { timeout: 30_000 }, // the pause between two attempts to connect is up to 20 s
+  // Long, as they only end what would never end: other tests may have the machine at the same time.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   workers: 1,
   reporter: [['line']],
   forbidOnly: true,
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 60_000,
     locale: 'en-GB',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },

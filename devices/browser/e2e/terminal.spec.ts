@@ -126,7 +126,7 @@ test('a deadline passes; a waiter is called; the ladder is heard', async ({ cont
   const store = 's-late'
   await node.call('PUT', `/v1/stores/${store}`, { ring_within_s: 1, escalation: [{ after_s: 1, to: 'manager' }] })
   const page = await device(context, node, store, 'app-1')
-  await node.call('PUT', '/v1/orders/late-1', { customer: 'c1', store, status: 'pending', data: meal, deadline: new Date(Date.now() + 4000).toISOString() })
+  await node.call('PUT', '/v1/orders/late-1', { customer: 'c1', store, status: 'pending', data: meal, deadline: new Date(Date.now() + 15_000).toISOString() })
   await expect(page.getByText('Order #1042 is still unanswered')).toBeVisible()
   const table = await context.newPage()
   await table.goto(node.url)
