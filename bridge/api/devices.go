@@ -10,10 +10,11 @@ import (
 	"couriermq/topics"
 )
 
-// Devices keeps the devices of stores, and signs out. Its answers are JSON.
+// Devices keeps the devices of stores, and signs out. Its answers are JSON. What
+// keep makes of a result is committed with what the call did.
 type Devices interface {
 	// Provision notes a device and returns its token.
-	Provision(ctx context.Context, store topics.StoreID, device topics.DeviceID, client string) (token string, err error)
+	Provision(ctx context.Context, store topics.StoreID, device topics.DeviceID, client string, keep func(token string) []topics.Edit) (token string, err error)
 	// Device returns what is known of one; of several stores' with the same id,
 	// if no store is given, that which was seen last.
 	Device(store topics.StoreID, id topics.DeviceID) (view []byte, found bool)
@@ -23,8 +24,8 @@ type Devices interface {
 	Presence(store topics.StoreID) []byte
 	// LogoutDevice and Logout end connections and sessions, drop what they are
 	// owed, and revoke tokens. They return how many sessions there were.
-	LogoutDevice(ctx context.Context, store topics.StoreID, id topics.DeviceID, reason string) (ended int, found bool, err error)
-	Logout(ctx context.Context, role topics.Role, sub, reason string) (ended int, err error)
+	LogoutDevice(ctx context.Context, store topics.StoreID, id topics.DeviceID, reason string, keep func(ended int) []topics.Edit) (ended int, found bool, err error)
+	Logout(ctx context.Context, role topics.Role, sub, reason string, keep func(ended int) []topics.Edit) (ended int, err error)
 }
 
 // provisionBody is POST /v1/devices.
@@ -73,11 +74,14 @@ func (s *server) deviceCalls(d Devices) {
 				return nil, invalid(name, "%s", why(err, "not an id"))
 			}
 		}
-		out := new(provisionOut)
-		var err error
-		out.Body.Device, out.Body.Store, out.Body.Client = string(in.Body.Device), string(in.Body.Store), in.Body.Client
-		out.Body.Token, err = d.Provision(ctx, topics.StoreID(in.Body.Store), topics.DeviceID(in.Body.Device), in.Body.Client)
-		return out, err
+		answer := func(token string) *provisionOut {
+			out := new(provisionOut)
+			out.Body.Device, out.Body.Store, out.Body.Client, out.Body.Token = string(in.Body.Device), string(in.Body.Store), in.Body.Client, token
+			return out
+		}
+		token, err := d.Provision(ctx, topics.StoreID(in.Body.Store), topics.DeviceID(in.Body.Device), in.Body.Client,
+			edits(ctx, func(token string) any { return answer(token).Body }))
+		return answer(token), err
 	})
 	call(s, huma.Operation{
 		OperationID: "list-devices", Method: http.MethodGet, Path: "/v1/devices",
@@ -115,18 +119,16 @@ func (s *server) logoutCalls(d Devices) {
 		Store  string      `query:"store" doc:"Of its store, where several have devices of this id. Default: all of them are meant."`
 		Body   *logoutBody `required:"false"`
 	}) (*logoutOut, error) {
-		out := new(logoutOut)
 		for name, id := range map[string]string{"path.device": in.Device, "query.store": in.Store} {
 			if err := topics.CheckID(id); err != nil && id != "" {
 				return nil, invalid(name, "%s", why(err, "not an id"))
 			}
 		}
-		ended, found, err := d.LogoutDevice(ctx, topics.StoreID(in.Store), topics.DeviceID(in.Device), in.Body.reason())
+		ended, found, err := d.LogoutDevice(ctx, topics.StoreID(in.Store), topics.DeviceID(in.Device), in.Body.reason(), keepEnded(ctx))
 		if err == nil && !found {
 			err = refusal(http.StatusNotFound, "there is no device of this id")
 		}
-		out.Body.Ended = ended
-		return out, err
+		return loggedOut(ended), err
 	})
 	call(s, huma.Operation{
 		OperationID: "logout-identity", Method: http.MethodPost, Path: "/v1/identities/{role}/{sub}/logout",
@@ -143,10 +145,19 @@ func (s *server) logoutCalls(d Devices) {
 		if err := topics.CheckID(in.Sub); err != nil {
 			return nil, invalid("path.sub", "%s", why(err, "not an id"))
 		}
-		out := new(logoutOut)
-		out.Body.Ended, err = d.Logout(ctx, role, in.Sub, in.Body.reason())
-		return out, err
+		ended, err := d.Logout(ctx, role, in.Sub, in.Body.reason(), keepEnded(ctx))
+		return loggedOut(ended), err
 	})
+}
+
+func loggedOut(ended int) *logoutOut {
+	out := new(logoutOut)
+	out.Body.Ended = ended
+	return out
+}
+
+func keepEnded(ctx context.Context) func(ended int) []topics.Edit {
+	return edits(ctx, func(ended int) any { return loggedOut(ended).Body })
 }
 
 func (b *logoutBody) reason() string {

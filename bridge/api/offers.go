@@ -14,8 +14,9 @@ import (
 // Offers offers orders to riders.
 type Offers interface {
 	// Begin offers an order, as package topics reads it, and returns the offer
-	// after its first wave; found is false if there is no such order.
-	Begin(ctx context.Context, id topics.OrderID, said []byte) (o topics.Offer, found bool, err error)
+	// after its first wave; found is false if there is no such order. What keep
+	// makes of it is committed with it.
+	Begin(ctx context.Context, id topics.OrderID, said []byte, keep func(topics.Offer) []topics.Edit) (o topics.Offer, found bool, err error)
 }
 
 // offerBody is an offer to be made. It is for the documents; package topics
@@ -61,16 +62,21 @@ func (s *server) offerCalls(o Offers) {
 		if err != nil {
 			return nil, err
 		}
-		offer, found, err := o.Begin(ctx, id, in.RawBody)
+		offer, found, err := o.Begin(ctx, id, in.RawBody, edits(ctx, func(o topics.Offer) any { return offered(o).Body }))
 		if err = unless(found || err != nil, err); err != nil {
 			return nil, err
 		}
-		out := new(offerOut)
-		b := &out.Body
-		b.Offer, b.Order, b.Wave, b.ExpiresAt, b.Riders = offer.ID, offer.Order, offer.Wave, offer.ExpiresAt, []topics.RiderID{}
-		for _, a := range offer.Asked {
-			b.Riders = append(b.Riders, a.Rider)
-		}
-		return out, nil
+		return offered(offer), nil
 	})
+}
+
+// offered is the answer about an offer that was made.
+func offered(o topics.Offer) *offerOut {
+	out := new(offerOut)
+	b := &out.Body
+	b.Offer, b.Order, b.Wave, b.ExpiresAt, b.Riders = o.ID, o.Order, o.Wave, o.ExpiresAt, []topics.RiderID{}
+	for _, a := range o.Asked {
+		b.Riders = append(b.Riders, a.Rider)
+	}
+	return out
 }

@@ -56,24 +56,20 @@ type attempt struct {
 
 type attemptKey struct{}
 
-// edits returns what a Push of this request must store so that a retry finds
-// its answer: answer makes the body of a 200 from the receipt. It is nil for a
+// edits returns what a call must commit with its result so that a retry finds
+// its answer: answer makes the body of a 200 from the result. It is nil for a
 // request without a key.
-func edits(ctx context.Context, answer func(topics.Receipt) any) func(topics.Receipt) []topics.Edit {
+func edits[R any](ctx context.Context, answer func(R) any) func(R) []topics.Edit {
 	rows := keeping(ctx)
 	if rows == nil {
 		return nil
 	}
-	return func(r topics.Receipt) []topics.Edit { return rows(answer(r)) }
+	return func(r R) []topics.Edit { return rows(answer(r)) }
 }
 
 // keep is edits for calls that make their answers themselves, as JSON.
 func keep(ctx context.Context) topics.Keep {
-	rows := keeping(ctx)
-	if rows == nil {
-		return nil
-	}
-	return func(answer []byte) []topics.Edit { return rows(json.RawMessage(answer)) }
+	return edits(ctx, func(answer []byte) any { return json.RawMessage(answer) })
 }
 
 // keeping returns what makes the rows of a 200 with a body, nil for a request

@@ -21,7 +21,7 @@ type Orders interface {
 	// Put creates or changes an order and returns all that is known of it.
 	Put(ctx context.Context, id topics.OrderID, said []byte) (view []byte, err error)
 	// Move is Put for an order that exists; it returns the last status event.
-	Move(ctx context.Context, id topics.OrderID, said []byte) (event []byte, found bool, err error)
+	Move(ctx context.Context, id topics.OrderID, said []byte, keep topics.Keep) (event []byte, found bool, err error)
 	// Order returns all that is known of an order.
 	Order(id topics.OrderID) (view []byte, found bool, err error)
 	// Timeline returns the events after since (nil: all), oldest first; missed
@@ -138,7 +138,7 @@ func (s *server) orderCalls(o Orders) {
 		if err != nil {
 			return nil, err
 		}
-		event, found, err := o.Move(ctx, id, in.RawBody)
+		event, found, err := o.Move(ctx, id, in.RawBody, keep(ctx))
 		return &rawOut{event}, unless(found, err)
 	})
 	call(s, huma.Operation{

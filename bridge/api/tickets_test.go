@@ -52,7 +52,7 @@ func newSupport(t *testing.T) *support {
 	}
 	p := &pushes{Broker: n.Broker}
 	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10},
-		api.Parts{Broker: p, Verifier: v, Rows: st, Tickets: n.Tickets, Log: log}))
+		api.Parts{Broker: p, Verifier: v, Rows: st, Orders: n.Orders, Offers: n.Offers, Devices: n.Devices, Tickets: n.Tickets, Log: log}))
 	t.Cleanup(srv.Close)
 	return &support{n, srv.URL, t, p}
 }
@@ -164,24 +164,30 @@ func TestStrangersAtTheDesk(t *testing.T) {
 	s.call(200, s.Token("service", "shop"), "POST", "/v1/tickets", body, "")
 }
 
-// TestTicketKeptWithItsAnswer: what a call did and its answer are one commit, so
-// that no crash leaves a ticket which a retry would open again.
-func TestTicketKeptWithItsAnswer(t *testing.T) {
+// TestKeptWithItsAnswer: what a call did and its answer are one commit, so that
+// no crash leaves something which a retry would do again, or be refused for.
+func TestKeptWithItsAnswer(t *testing.T) {
 	s := newSupport(t)
 	service := s.Token("service", "shop")
-	path := "/v1/tickets"
-	for i, c := range []struct{ call, body, id string }{
-		{"", `{"message":"Where is it?","name":"<Mei>"}`, "ticket_id"},
-		{"/messages", `{"content":"Hello & welcome"}`, "id"},
-		{"/close", ``, "ticket_id"},
+	s.call(200, service, "PUT", "/v1/orders/o1", `{"store":"s1"}`, "")
+	ticket := ""
+	for i, c := range []struct{ path, body, field string }{
+		{"/v1/tickets", `{"message":"Where is it?","name":"<Mei>"}`, "ticket_id"},
+		{"/v1/tickets/%s/messages", `{"content":"Hello & welcome"}`, "id"},
+		{"/v1/tickets/%s/close", ``, "ticket_id"},
+		{"/v1/orders/o1/offers", `{"riders":["r1"],"expires_seconds":600,"data":{"fee":"<5>"}}`, "offer_id"},
+		{"/v1/orders/o1/status", `{"status":"confirmed","comment":"<soon>"}`, "seq"},
+		{"/v1/devices", `{"device":"till","store":"s1","client":"pos"}`, "token"},
+		{"/v1/devices/till/logout", `{"reason":"sold"}`, "ended"},
+		{"/v1/identities/rider/r1/logout", ``, "ended"},
 	} {
-		key := fmt.Sprintf("key-%d", i)
-		first, again := s.call(200, service, "POST", path+c.call, c.body, key), s.call(200, service, "POST", path+c.call, c.body, key)
-		if first[c.id] == nil || !reflect.DeepEqual(again, first) {
-			t.Errorf("%s: a retry was told %v, first %v", path+c.call, again, first)
+		path, key := strings.ReplaceAll(c.path, "%s", ticket), fmt.Sprintf("key-%d", i)
+		first, again := s.call(200, service, "POST", path, c.body, key), s.call(200, service, "POST", path, c.body, key)
+		if first[c.field] == nil || !reflect.DeepEqual(again, first) {
+			t.Errorf("%s: a retry was told %v, first %v", path, again, first)
 		}
-		if c.call == "" {
-			path += "/" + first["ticket_id"].(string)
+		if i == 0 {
+			ticket = first["ticket_id"].(string)
 		}
 	}
 	if n := s.pushes.n.Load(); n != 0 {

@@ -70,8 +70,8 @@ const keepEnded = 24 * time.Hour
 // Begin offers an order, see [topics.OfferOf]; found is false if there is no such
 // order. It is refused with ErrConflict while an offer of the order is open, and
 // when the order has a rider or is over. It returns the offer after its first
-// wave.
-func (h *Hook) Begin(ctx context.Context, id topics.OrderID, said []byte) (o topics.Offer, found bool, err error) {
+// wave; what keep makes of it is committed with it.
+func (h *Hook) Begin(ctx context.Context, id topics.OrderID, said []byte, keep func(topics.Offer) []topics.Edit) (o topics.Offer, found bool, err error) {
 	err = h.broker.Do(ctx, func(tx hooks.Tx) error {
 		order, ok := h.parts.Order(id)
 		if found = ok; !ok {
@@ -90,7 +90,9 @@ func (h *Hook) Begin(ctx context.Context, id topics.OrderID, said []byte) (o top
 			return topics.Refuse(topics.ErrConflict, "offer: the order has a rider")
 		}
 		tx.Due(h, o.ExpiresAt, deadline(&o, "end"))
-		o, err = h.wave(tx, o)
+		if o, err = h.wave(tx, o); err == nil {
+			hooks.Keep(tx, keep, o)
+		}
 		return err
 	})
 	return o, found, err

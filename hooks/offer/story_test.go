@@ -69,7 +69,7 @@ func (c *city) order(id, said string) {
 
 func (c *city) offer(id, said string) topics.Offer {
 	c.t.Helper()
-	o, found, err := c.Offers.Begin(c.t.Context(), topics.OrderID(id), []byte(said))
+	o, found, err := c.Offers.Begin(c.t.Context(), topics.OrderID(id), []byte(said), nil)
 	if err != nil || !found {
 		c.t.Fatalf("offer %s: %v, %v", id, found, err)
 	}
@@ -149,10 +149,10 @@ func TestFirstAcceptWins(t *testing.T) {
 	if code := answer(far, "far", "o1", "accept"); code != 0 {
 		t.Errorf("the winner again: %#x", code)
 	}
-	if _, _, err := c.Offers.Begin(t.Context(), "o1", []byte(`{"riders":["mid"]}`)); !errors.Is(err, topics.ErrConflict) {
+	if _, _, err := c.Offers.Begin(t.Context(), "o1", []byte(`{"riders":["mid"]}`), nil); !errors.Is(err, topics.ErrConflict) {
 		t.Errorf("offered again: %v", err)
 	}
-	if _, found, err := c.Offers.Begin(t.Context(), "o2", []byte(`{"riders":["mid"]}`)); found || err != nil {
+	if _, found, err := c.Offers.Begin(t.Context(), "o2", []byte(`{"riders":["mid"]}`), nil); found || err != nil {
 		t.Errorf("unknown order: %v, %v", found, err)
 	}
 }

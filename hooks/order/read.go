@@ -27,8 +27,9 @@ func (h *Hook) Put(ctx context.Context, id topics.OrderID, said []byte) (view []
 	return view, err
 }
 
-// Move is Put for an order that exists; it returns the last status event.
-func (h *Hook) Move(ctx context.Context, id topics.OrderID, said []byte) (event []byte, found bool, err error) {
+// Move is Put for an order that exists; it returns the last status event. What
+// keep makes of that is committed with the change.
+func (h *Hook) Move(ctx context.Context, id topics.OrderID, said []byte, keep topics.Keep) (event []byte, found bool, err error) {
 	err = h.broker.Do(ctx, func(tx hooks.Tx) error {
 		if found = h.find(id) != nil; !found {
 			return nil
@@ -36,6 +37,7 @@ func (h *Hook) Move(ctx context.Context, id topics.OrderID, said []byte) (event 
 		e, err := h.change(tx, id, said)
 		if err == nil {
 			event = e.order.Event(e.order.Last(), h.texts)
+			hooks.Keep(tx, keep, event)
 		}
 		return err
 	})

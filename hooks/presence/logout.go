@@ -43,8 +43,9 @@ func person(role topics.Role, sub string) string { return role.String() + ":" + 
 // LogoutDevice ends every connection and session of a device, drops what it is
 // owed and revokes its tokens. It returns how many sessions ended. Without a
 // store all devices of that id are meant, and found is false if there are none;
-// with one, a token may be out of which the node has heard nothing yet.
-func (h *Hook) LogoutDevice(ctx context.Context, store topics.StoreID, id topics.DeviceID, reason string) (ended int, found bool, err error) {
+// with one, a token may be out of which the node has heard nothing yet. What keep
+// makes of the number is committed with the logout.
+func (h *Hook) LogoutDevice(ctx context.Context, store topics.StoreID, id topics.DeviceID, reason string, keep func(ended int) []topics.Edit) (ended int, found bool, err error) {
 	err = h.node.Do(ctx, func(tx hooks.Tx) error {
 		refs := []ref{{store, id}}
 		if store == "" {
@@ -58,6 +59,9 @@ func (h *Hook) LogoutDevice(ctx context.Context, store topics.StoreID, id topics
 			h.revoke(tx, r.identity())
 			ended += h.end(tx, r, reason)
 		}
+		if found {
+			hooks.Keep(tx, keep, ended)
+		}
 		return nil
 	})
 	return ended, found, err
@@ -65,29 +69,36 @@ func (h *Hook) LogoutDevice(ctx context.Context, store topics.StoreID, id topics
 
 // Logout is LogoutDevice for whoever has a role and a sub; of a merchant, for all
 // devices with that sub.
-func (h *Hook) Logout(ctx context.Context, role topics.Role, sub, reason string) (ended int, err error) {
+func (h *Hook) Logout(ctx context.Context, role topics.Role, sub, reason string, keep func(ended int) []topics.Edit) (ended int, err error) {
 	err = h.node.Do(ctx, func(tx hooks.Tx) error {
 		h.revoke(tx, person(role, sub))
 		if role != topics.Merchant {
 			ended = tx.End(person(role, sub), reason, topics.Message{})
-			return nil
 		}
-		h.mu.RLock()
-		var theirs []ref
-		for _, s := range h.stores {
-			for _, d := range s {
-				if d.Sub == sub {
-					theirs = append(theirs, ref{d.Store, d.Device})
-				}
-			}
-		}
-		h.mu.RUnlock()
-		for _, r := range theirs {
+		for _, r := range h.theirs(role, sub) {
 			ended += h.end(tx, r, reason)
 		}
+		hooks.Keep(tx, keep, ended)
 		return nil
 	})
 	return ended, err
+}
+
+// theirs are the devices that a merchant has used.
+func (h *Hook) theirs(role topics.Role, sub string) (all []ref) {
+	if role != topics.Merchant {
+		return nil
+	}
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	for _, s := range h.stores {
+		for _, d := range s {
+			if d.Sub == sub {
+				all = append(all, ref{d.Store, d.Device})
+			}
+		}
+	}
+	return all
 }
 
 // end signs a device out. Those of MQTT 3.1.1 hear it in the old server's word.

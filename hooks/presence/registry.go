@@ -15,8 +15,9 @@ import (
 // tokenLife is how long a device's token is good: it is revoked, not renewed.
 const tokenLife = 366 * 24 * time.Hour
 
-// Provision notes a device and returns a token for it.
-func (h *Hook) Provision(ctx context.Context, id topics.StoreID, name topics.DeviceID, client string) (token string, err error) {
+// Provision notes a device and returns a token for it. What keep makes of the
+// token is committed with the note.
+func (h *Hook) Provision(ctx context.Context, id topics.StoreID, name topics.DeviceID, client string, keep func(token string) []topics.Edit) (token string, err error) {
 	r := ref{id, name}
 	a := &topics.Actor{Role: topics.Merchant, Sub: string(name), Store: id, Client: client, Device: name}
 	h.mu.RLock()
@@ -36,6 +37,7 @@ func (h *Hook) Provision(ctx context.Context, id topics.StoreID, name topics.Dev
 		next.Client, next.Provisioned = client, now(tx)
 		h.set(tx, r, &next)
 		tx.Put(deviceKey(r), record(&next)) // somebody has its token: it must not be forgotten
+		hooks.Keep(tx, keep, token)
 		return nil
 	})
 }

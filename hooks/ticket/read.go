@@ -57,7 +57,7 @@ func (h *Hook) Open(ctx context.Context, a *topics.Actor, o topics.TicketOpening
 			answer, err = h.openingView(h.find(t.ID), token)
 		}
 		if err == nil {
-			stage(tx, keep, answer)
+			hooks.Keep(tx, keep, answer)
 		}
 		return err
 	})
@@ -75,23 +75,6 @@ func (h *Hook) openingView(t *topics.Ticket, token string) ([]byte, error) {
 		Operator string              `json:"operator_id,omitempty"`
 		Seq      uint64              `json:"seq"`
 	}{t.ID, t.Visitor, token, t.Status, h.position(t), t.Operator, t.Seq})
-}
-
-// stage adds to a change what is to be kept of its answer.
-func stage(tx hooks.Tx, keep topics.Keep, answer []byte) {
-	if keep == nil {
-		return
-	}
-	for _, e := range keep(answer) {
-		switch {
-		case e.End != nil:
-			tx.DeleteRange(e.Key, e.End)
-		case e.Value != nil:
-			tx.Put(e.Key, e.Value)
-		default:
-			tx.Delete(e.Key)
-		}
-	}
 }
 
 func (h *Hook) open(tx hooks.Tx, t *topics.Ticket, content string) error {
@@ -207,7 +190,7 @@ func (h *Hook) Post(ctx context.Context, a *topics.Actor, id topics.TicketID, sa
 		}
 		if err == nil {
 			message = p.Payload()
-			stage(tx, keep, message)
+			hooks.Keep(tx, keep, message)
 		}
 		return err
 	})
@@ -225,7 +208,7 @@ func (h *Hook) Move(ctx context.Context, a *topics.Actor, id topics.TicketID, ve
 		next, err := h.command(tx, a, t, verb, said)
 		if err == nil {
 			view = next.View(h.position(next))
-			stage(tx, keep, view)
+			hooks.Keep(tx, keep, view)
 		}
 		return err
 	})
