@@ -40,7 +40,7 @@ func (r *run) newBackend() (*backend, error) {
 		return nil, fmt.Errorf("HTTP API %q: not of the form http://host:port", r.HTTP)
 	}
 	if len(r.Command) > 0 { // it listens for MQTT already, for HTTP in a moment
-		ctx, cancel := context.WithTimeoutCause(r.ctx, 5*patience, fmt.Errorf("nobody listens on %s", u.Host))
+		ctx, cancel := context.WithTimeoutCause(r.ctx, lostAfter, fmt.Errorf("nobody listens on %s", u.Host))
 		defer cancel()
 		if err := listens(ctx, u.Host, nil); err != nil {
 			return nil, err

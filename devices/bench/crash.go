@@ -195,9 +195,9 @@ func (c *crashRun) collect() error {
 		return err
 	}
 	for c.last = c.loop.Tick(); ; {
-		quiet := patience
+		quiet := lostAfter
 		if c.ledger.owed == 0 {
-			quiet /= 10 // for what came without having been acknowledged
+			quiet = patience / 10 // for what came without having been acknowledged
 		}
 		if c.loop.Now()-c.last > quiet {
 			break

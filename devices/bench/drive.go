@@ -109,7 +109,7 @@ func (r *run) underway() int {
 func (r *run) settle() error {
 	r.last = r.loop.Tick()
 	all := r.result.Sent * r.fan
-	for (r.arrived+r.result.Superseded < all || r.unacked > 0) && r.loop.Now()-r.last < patience {
+	for (r.arrived+r.result.Superseded < all || r.unacked > 0) && r.loop.Now()-r.last < lostAfter {
 		if err := r.step(50 * time.Millisecond); err != nil {
 			return err
 		}

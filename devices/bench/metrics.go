@@ -18,7 +18,7 @@ func (r *run) mutexWait() (seconds float64, err error) {
 	if r.Metrics == "" {
 		return 0, nil
 	}
-	ctx, cancel := context.WithTimeout(r.ctx, patience)
+	ctx, cancel := context.WithTimeout(r.ctx, lostAfter)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, r.Metrics, nil)
 	if err != nil {

@@ -54,8 +54,14 @@ type run struct {
 // more would overflow small listen backlogs, and a lost SYN costs a second.
 const inProgress = 64
 
-// patience is how long nothing may arrive before what is missing is given up.
-const patience = 2 * time.Second
+const (
+	// patience is how long nothing may arrive before a run goes on without what is
+	// missing. It may still come.
+	patience = 2 * time.Second
+	// lostAfter is how long nothing may arrive in the end before what is missing
+	// is lost: a broker's machine may stand still for longer than a run waits.
+	lostAfter = 10 * time.Second
+)
 
 func newRun(ctx context.Context, name string, cfg Config) (*run, error) {
 	r := &run{Config: cfg, ctx: ctx, name: name, fan: 1, nonce: rand.Text()[:6], broker: process(cfg.PID), stop: func() error { return nil }}

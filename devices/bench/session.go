@@ -125,7 +125,7 @@ func (r *run) fill(backends []*load.Conn) error {
 			r.result.Sent++
 			pace.sent()
 		}
-		if r.loop.Now()-r.last > 5*patience {
+		if r.loop.Now()-r.last > lostAfter {
 			break // the rest is told as lost, if it is
 		}
 		if err := r.step(wait); err != nil {
