@@ -14,12 +14,12 @@ import (
 	"testing"
 
 	"github.com/prometheus/client_golang/prometheus"
-	"go.uber.org/goleak"
 
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // node is a broker, a verifier and a store in one. Its funcs may be replaced;
 // the zero ones accept everything and address two sessions.

@@ -19,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
@@ -41,7 +42,9 @@ func must(t testing.TB, cfg Config) *Store {
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
-		goleak.VerifyNone(t, before)
+		if err := leak.Find(before); err != nil {
+			t.Error(err)
+		}
 	})
 	return s
 }

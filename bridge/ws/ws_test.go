@@ -15,10 +15,11 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
-	"go.uber.org/goleak"
+
+	"couriermq/hooks/hooktest/leak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // httpTime is what a request may take; a WebSocket takes longer.
 const httpTime = 2 * time.Second

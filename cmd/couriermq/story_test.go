@@ -17,7 +17,8 @@ import (
 
 	"github.com/eclipse/paho.golang/packets"
 	"github.com/rogpeppe/go-internal/testscript"
-	"go.uber.org/goleak"
+
+	"couriermq/hooks/hooktest/leak"
 )
 
 // TestMain turns the test binary into couriermq when it is called by that name, so that the tests of this package
@@ -31,7 +32,7 @@ type leakChecked struct{ m *testing.M }
 
 func (l leakChecked) Run() int {
 	code := l.m.Run()
-	if err := goleak.Find(); err != nil && code == 0 {
+	if err := leak.Find(); err != nil && code == 0 {
 		fmt.Println(err)
 		return 1
 	}

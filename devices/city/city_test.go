@@ -11,17 +11,16 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/bridge/api"
 	"couriermq/devices/city"
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/store"
 	"couriermq/hooks/token"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // node is a whole one with its HTTP API.
 func node(t *testing.T, more ...hooktest.Option) (n *hooktest.Node, url string) {

@@ -11,14 +11,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	mqtt "github.com/mochi-mqtt/server/v2"
 	"github.com/mochi-mqtt/server/v2/packets"
-	"go.uber.org/goleak"
 
 	"couriermq/devices/client"
 	"couriermq/devices/mochitest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // porter lets those in whose token is not "bad", and takes everything but what
 // goes to "forbidden".

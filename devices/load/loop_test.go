@@ -11,13 +11,12 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/devices/load"
 	"couriermq/devices/mochitest"
+	"couriermq/hooks/hooktest/leak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // way is one way in.
 type way struct {

@@ -9,12 +9,12 @@ import (
 	"testing"
 
 	"github.com/gorilla/websocket"
-	"go.uber.org/goleak"
 
 	"couriermq/devices/mochitest"
+	"couriermq/hooks/hooktest/leak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // connect is CONNECT of MQTT 3.1.1 with a clean session and a client identifier of two bytes.
 func connect(id string) []byte {

@@ -10,13 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // foreign is the address of somebody else's broker; "" is our own node.
 var foreign = os.Getenv("COURIERMQ_TEST_BROKER")

@@ -9,9 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/bridge/pebble"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/store"
 	"couriermq/topics"
@@ -19,7 +18,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 var quiet = slog.New(slog.DiscardHandler)
 

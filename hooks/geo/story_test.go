@@ -7,16 +7,15 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/hooks/geo"
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // Two regions side by side: west of 113.3 and east of it.
 const (

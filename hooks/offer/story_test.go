@@ -11,15 +11,14 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 type city struct {
 	*hooktest.Node

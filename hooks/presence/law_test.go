@@ -9,14 +9,14 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
 	"pgregory.net/rapid"
 
 	"couriermq/hooks"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // sim is a node that consists of time alone: changes happen when the test says,
 // and deadlines when theirs has come.

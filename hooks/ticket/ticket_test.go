@@ -7,9 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/store"
 	"couriermq/hooks/ticket"
@@ -17,7 +16,7 @@ import (
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // desk is a node and the people of its support.
 type desk struct {

@@ -27,12 +27,12 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/google/go-cmp/cmp"
-	"go.uber.org/goleak"
 
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { leak.Main(m) }
 
 const secret Secret = "test-secret-test-secret-test-secret"
 
