@@ -90,7 +90,7 @@ func BenchmarkDecode(b *testing.B) {
 			s := new(scratch)
 			b.ReportAllocs()
 			for b.Loop() {
-				h, err := checkPublish(c.version, 0, body)
+				h, err := checkPublish(c.version, 0, body, nil)
 				if err != nil {
 					b.Fatal(err)
 				}

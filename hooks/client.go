@@ -39,12 +39,7 @@ type client struct {
 	aliases map[uint16]string
 	typeSet bool // the PUBLISH in hand has a content type, be it empty
 
-	// own is the topic of its own on which it said its last state. Its right to it
-	// ends with the connection, so that only the first position is asked for it.
-	own struct {
-		topic  string
-		family *topics.Family
-	}
+	habit habit
 
 	limiter *rate.Limiter
 	refused refusals
@@ -280,6 +275,7 @@ type scratch struct {
 	matches route.Matches[*session.Session]
 	packet  packets.Packet
 	rich    bool // packet may have properties
+	known   bool // packet is on its client's habitual topic
 	loan    session.Loan
 	echo    session.Loan // what follows from loan
 	form    []byte       // its payload

@@ -36,10 +36,11 @@ func (c *client) publish(w *loop.Writer, fh packets.FixedHeader, body []byte) er
 	}
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	h, err := checkPublish(c.version, fh.Qos, body)
+	h, err := checkPublish(c.version, fh.Qos, body, c.habit.topic)
 	if err != nil {
 		return err
 	}
+	s.known = h.known
 	c.typeSet = h.seen&(1<<packets.PropContentType) != 0
 	if fh.Qos < 2 && h.seen == 0 {
 		err = s.plain(fh, c.version, &h)
@@ -84,6 +85,7 @@ func (s *scratch) plain(fh packets.FixedHeader, version byte, h *head) error {
 	switch {
 	case len(h.topic) == 0:
 		return packets.ErrProtocolViolationNoTopic // [MQTT-4.7.3-1]
+	case s.known:
 	case strings.IndexByte(pk.TopicName, '+') >= 0 || strings.IndexByte(pk.TopicName, '#') >= 0:
 		return packets.ErrTopicNameInvalid // [MQTT-3.3.2-2]
 	}
@@ -118,10 +120,12 @@ func (c *client) alias(pk *packets.Packet) error {
 
 // heed passes the gate and goes on by what the topic's family needs.
 func (c *client) heed(w *loop.Writer, s *scratch, pk *packets.Packet) error {
-	if name, ok := topics.Canonical(pk.TopicName); ok {
-		pk.TopicName = name
+	if !s.known {
+		if name, ok := topics.Canonical(pk.TopicName); ok {
+			pk.TopicName = name
+		}
 	}
-	f, err := c.gate(pk)
+	f, err := c.gate(pk, s.known)
 	if err != nil {
 		return c.refusePublish(w, pk, err)
 	}
@@ -139,7 +143,7 @@ func (c *client) heed(w *loop.Writer, s *scratch, pk *packets.Packet) error {
 }
 
 // gate asks whether the client may say this here, at this rate.
-func (c *client) gate(pk *packets.Packet) (*topics.Family, error) {
+func (c *client) gate(pk *packets.Packet, known bool) (*topics.Family, error) {
 	if n := c.b.cfg.Limits.PublishPerSecond; n > 0 {
 		if c.limiter == nil {
 			c.limiter = rate.NewLimiter(rate.Limit(n), n)
@@ -148,15 +152,15 @@ func (c *client) gate(pk *packets.Packet) (*topics.Family, error) {
 			return nil, errRate
 		}
 	}
-	f := c.own.family
-	if f == nil || c.own.topic != pk.TopicName {
-		var owned bool
+	f := c.habit.family
+	if !known {
+		var stays bool
 		var err error
-		if f, owned, err = c.b.policy.Publish(c.actor, pk.TopicName); err != nil {
+		if f, stays, err = c.b.policy.Publish(c.actor, pk.TopicName); err != nil {
 			return nil, err
 		}
-		if owned && f.Class == topics.Latest {
-			c.own.topic, c.own.family = strings.Clone(pk.TopicName), f
+		if stays {
+			c.habit.begin(pk.TopicName, f)
 		}
 	}
 	c.b.metrics.message(f)
@@ -186,7 +190,7 @@ func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.F
 	}
 	if err == nil {
 		m.Retain = m.Retain && f == nil
-		c.b.route(w, s, c.actor, f)
+		c.b.route(w, s, c.actor, f, c.habit.recall(s.known))
 	}
 	if pk.FixedHeader.Qos > 0 {
 		c.answer(w, pk.FixedHeader.Qos, pk.PacketID, "", nil)

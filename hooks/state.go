@@ -28,17 +28,20 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 	} else if err != nil {
 		return err
 	}
-	b.route(w, s, a, f)
+	b.route(w, s, a, f, nil)
 	return nil
 }
 
-// route delivers the state or live message that s lends, and what follows from it.
-func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, f *topics.Family) {
+// route delivers the state or live message that s lends, and what follows from it. The
+// memo is of its topic, nil for none.
+func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, f *topics.Family, memo *route.Memo[*session.Session]) {
 	class := topics.Live
 	if f != nil {
 		class = f.Class
 	}
-	b.lively(w, &s.matches, s.loan.Lend(class, f == nil), f)
+	body := s.loan.Lend(class, f == nil)
+	b.index.Recall(body.Topic, memo, &s.matches)
+	b.hand(w, &s.matches, body, f)
 	b.followUp(w, s, a, s.loan.Message(), f, &s.gist)
 }
 

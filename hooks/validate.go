@@ -1,6 +1,7 @@
 package hooks
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"github.com/mochi-mqtt/server/v2/packets"
@@ -183,12 +184,17 @@ type head struct {
 	topic, payload []byte
 	id             uint16
 	seen           uint64 // a bit for each property
+	known          bool   // the topic is the one that was known
 }
 
-// checkPublish walks the head of a PUBLISH.
-func checkPublish(version, qos byte, body []byte) (h head, err error) {
+// checkPublish walks the head of a PUBLISH. Its topic need not be looked at when it is
+// the one that is known to be good.
+func checkPublish(version, qos byte, body, known []byte) (h head, err error) {
 	c := cursor{b: body}
-	h.topic = c.text()
+	h.topic = c.binary()
+	if h.known = len(known) > 0 && bytes.Equal(h.topic, known); !h.known && !validText(h.topic) {
+		c.fail(packets.ErrMalformedInvalidUTF8)
+	}
 	if qos > 0 {
 		if h.id = c.uint16(); h.id == 0 {
 			c.fail(packets.ErrProtocolViolationNoPacketID) // [MQTT-2.2.1-3]

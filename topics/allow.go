@@ -95,15 +95,15 @@ func (p *Policy) Allow(a *Actor, do Action, topic string) error {
 }
 
 // Publish is Allow for somebody who says something on a topic, and returns its family
-// besides, nil for an open topic: both in one walk through the map. Owned says that
-// the topic is a's own and that no order, ticket or region has a say in it: what is
-// allowed now stays allowed for as long as the token is good.
-func (p *Policy) Publish(a *Actor, topic string) (f *Family, owned bool, err error) {
+// besides, nil for an open topic: both in one walk through the map. Stays says that
+// the topic is open, or a's own and no order, ticket or region has a say in it: what
+// is allowed now stays allowed for as long as the token is good.
+func (p *Policy) Publish(a *Actor, topic string) (f *Family, stays bool, err error) {
 	return p.topic(a, Publish, topic)
 }
 
 // topic is Allow for concrete topics.
-func (p *Policy) topic(a *Actor, do Action, topic string) (f *Family, owned bool, err error) {
+func (p *Policy) topic(a *Actor, do Action, topic string) (f *Family, stays bool, err error) {
 	if err := p.check(topic, false); err != nil {
 		return nil, false, err
 	}
@@ -115,13 +115,13 @@ func (p *Policy) topic(a *Actor, do Action, topic string) (f *Family, owned bool
 	case bad != nil:
 		return nil, false, bad // of the map's shape, so it is never open
 	case f != nil:
-		if ok, owned := p.may(a, do, f, &vals); ok {
-			return f, owned, nil
+		if ok, stays := p.may(a, do, f, &vals); ok {
+			return f, stays, nil
 		}
 	case topic[0] == '$':
 		return nil, false, errDollar
 	case coverAny(p.Open, topic):
-		return nil, false, nil
+		return nil, true, nil
 	}
 	extra, i := a.ACLSub, 1
 	if do == Publish {
@@ -137,7 +137,7 @@ func (p *Policy) topic(a *Actor, do Action, topic string) (f *Family, owned bool
 }
 
 // may decides on one family and its values, for a concrete topic.
-func (p *Policy) may(a *Actor, do Action, f *Family, vals *Params) (ok, owned bool) {
+func (p *Policy) may(a *Actor, do Action, f *Family, vals *Params) (ok, stays bool) {
 	if a.Role == Service {
 		return do != Publish || !f.NodeOnly, false
 	}

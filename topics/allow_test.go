@@ -310,18 +310,21 @@ func (nothing) Window(*Actor, OrderID) bool   { return false }
 func (nothing) Attends(*Actor, TicketID) bool { return false }
 func (nothing) Inside(*Actor, RegionID) bool  { return false }
 
-// TestPublishIsAllow: one walk says what two would, and what is owned is allowed
-// whatever the state says.
+// TestPublishIsAllow: one walk says what two would, and what stays is allowed whatever
+// the state says.
 func TestPublishIsAllow(t *testing.T) {
 	for _, p := range []*Policy{{Facts: facts{window: true}}, {Open: []string{"#"}}} {
 		for _, a := range cast {
 			for _, topic := range append(fuzzFilters, "rider/r/position", "rider/"+a.Sub+"/position", "event/x", "store/s/order/o/accept") {
-				f, owned, err := p.Publish(a, topic)
-				if owned && (err != nil || f == nil || (&Policy{Facts: nothing{}}).Allow(a, Publish, topic) != nil) {
-					t.Errorf("%v, %q: family %v, %v, is not a's own", a, topic, f, err)
+				f, stays, err := p.Publish(a, topic)
+				if stays && (err != nil || (&Policy{Facts: nothing{}, Open: p.Open}).Allow(a, Publish, topic) != nil) {
+					t.Errorf("%v, %q: family %v, %v, does not stay", a, topic, f, err)
 				}
-				if want := a.Role == Rider && topic == "rider/"+a.Sub+"/position"; f == RiderPosition && owned != want {
-					t.Errorf("%v, %q: owned is %v", a, topic, owned)
+				if want := a.Role == Rider && topic == "rider/"+a.Sub+"/position"; f == RiderPosition && stays != want {
+					t.Errorf("%v, %q: stays is %v", a, topic, stays)
+				}
+				if want := p.IsOpen(topic); err == nil && f == nil && stays != want {
+					t.Errorf("%v, %q: open, and stays is %v", a, topic, stays)
 				}
 				if want := p.Allow(a, Publish, topic); err != want {
 					t.Errorf("%v, %q: %v, want %v", a, topic, err, want)

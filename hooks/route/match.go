@@ -51,6 +51,10 @@ func (x *Index[S]) Match(topic string, m *Matches[S]) { x.MatchNamed(topic, 0, m
 // MatchNamed is Match for those filters alone that spell out so many levels of the
 // topic, at least: a/b/# and a/b/c spell out two of a/b/c, a/+/c one.
 func (x *Index[S]) MatchNamed(topic string, levels int, m *Matches[S]) {
+	x.match(topic, levels, nil, m)
+}
+
+func (x *Index[S]) match(topic string, levels int, memo *Memo[S], m *Matches[S]) {
 	if m.lane == 0 {
 		m.lane = x.joins.Add(1)
 	}
@@ -59,6 +63,9 @@ func (x *Index[S]) MatchNamed(topic string, levels int, m *Matches[S]) {
 	x.walk(topic, levels, m)
 	m.Hits = m.merge(m.Hits[:0], m.lists, m.ones)
 	m.gather()
+	if memo != nil {
+		x.remember(topic, memo, m)
+	}
 	lock.RUnlock()
 }
 

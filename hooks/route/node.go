@@ -155,17 +155,25 @@ func (n *node[S]) isOne(s S, k kind, multi bool) bool {
 }
 
 func (n *node[S]) setOne(h *Hit[S], multi bool) {
-	f := single
+	f := single | h.flags()
+	if multi {
+		f |= inDepth
+	}
+	n.flags = n.flags&^ofOne | f
+	n.one, n.qos = h.S, h.QoS
+}
+
+// flags returns how the subscriber wants its messages.
+func (h *Hit[S]) flags() (f flags) {
 	for _, b := range [...]struct {
 		is   bool
 		flag flags
-	}{{multi, inDepth}, {h.NoLocal, noLocal}, {h.RetainAsPublished, asPublished}, {h.Inbox, ofInbox}, {h.Judge, judged}} {
+	}{{h.NoLocal, noLocal}, {h.RetainAsPublished, asPublished}, {h.Inbox, ofInbox}, {h.Judge, judged}} {
 		if b.is {
 			f |= b.flag
 		}
 	}
-	n.flags = n.flags&^ofOne | f
-	n.one, n.qos = h.S, h.QoS
+	return f
 }
 
 func (n *node[S]) clearOne() {
@@ -174,10 +182,11 @@ func (n *node[S]) clearOne() {
 }
 
 // hit returns the single one.
-func (n *node[S]) hit() Hit[S] {
-	return Hit[S]{S: n.one, Options: Options{
-		QoS: n.qos, NoLocal: n.flags&noLocal != 0, RetainAsPublished: n.flags&asPublished != 0,
-		Inbox: n.flags&ofInbox != 0, Judge: n.flags&judged != 0,
+func (n *node[S]) hit() Hit[S] { return hit(n.one, n.flags, n.qos) }
+
+func hit[S comparable](s S, f flags, qos byte) Hit[S] {
+	return Hit[S]{S: s, Options: Options{
+		QoS: qos, NoLocal: f&noLocal != 0, RetainAsPublished: f&asPublished != 0, Inbox: f&ofInbox != 0, Judge: f&judged != 0,
 	}}
 }
 

@@ -67,9 +67,10 @@ func (o *Options) kind() kind {
 
 // Index holds the subscriptions of subscribers S. It is safe for concurrent use.
 type Index[S comparable] struct {
-	seeds [2]maphash.Seed
-	plus  path          // step of the level +, which no level of a topic has
-	joins atomic.Uint32 // Matches that were given a lane
+	seeds   [2]maphash.Seed
+	plus    path          // step of the level +, which no level of a topic has
+	joins   atomic.Uint32 // Matches that were given a lane
+	changes changes       // written with all lanes held
 
 	writing sync.Mutex // of whoever changes something, before lanes
 	levels  []level    // guarded by writing: of the filter that changes
@@ -102,6 +103,7 @@ func New[S comparable]() *Index[S] {
 		nodes: newTables[S](),
 	}
 	x.plus = x.step("+/")
+	x.changes[0].Store(1) // no answer has age 0
 	return x
 }
 
@@ -122,6 +124,7 @@ func (x *Index[S]) Subscribe(filter string, s S, o Options) (existed bool) {
 	x.lock()
 	defer x.unlock()
 	existed = x.plant().put(group, multi, &hit)
+	x.changed()
 	if !existed {
 		x.count++
 	}
@@ -145,6 +148,7 @@ func (x *Index[S]) Unsubscribe(filter string, s S, o Options) (existed bool) {
 		return false
 	}
 	x.count--
+	x.changed()
 	x.trim()
 	return true
 }

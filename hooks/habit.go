@@ -1,0 +1,31 @@
+package hooks
+
+import (
+	"couriermq/hooks/route"
+	"couriermq/hooks/session"
+	"couriermq/topics"
+)
+
+// habit is the topic on which a client said its last state or live message. Nearly
+// all who say many have one topic for all of them; what was found out about it need
+// not be found out again: that it is well formed, that the client may speak there for
+// as long as it is connected, what family it is of, and who hears it.
+type habit struct {
+	topic  []byte // as it is in the packet
+	family *topics.Family
+	memo   route.Memo[*session.Session]
+}
+
+// begin notes another topic, to which the right stays.
+func (h *habit) begin(topic string, f *topics.Family) {
+	h.topic, h.family, h.memo = append(h.topic[:0], topic...), f, route.Memo[*session.Session]{}
+}
+
+// recall returns the memo of the topic if it is known to be that of the habit: it is
+// worth its trouble when the topic comes back.
+func (h *habit) recall(known bool) *route.Memo[*session.Session] {
+	if !known {
+		return nil
+	}
+	return &h.memo
+}
