@@ -85,16 +85,11 @@ func sortHooks(hooks []any) domain {
 
 // Do runs f in the ledger and returns when what it staged is durable: how
 // requests that are no messages change the state. f's error, or why the commit
-// failed, is returned.
+// failed, is returned. f does not run after Do has returned.
 func (b *Broker) Do(ctx context.Context, f func(tx Tx) error) error {
-	t := &doing{f: f, answer: make(chan error, 1)}
+	t := &doing{f: f, awaited: newAwaited()}
 	b.ledger.submit(t)
-	select {
-	case err := <-t.answer:
-		return err
-	case <-ctx.Done():
-		return topics.Refuse(topics.ErrUnavailable, "gave up waiting for the commit")
-	}
+	return t.wait(ctx)
 }
 
 // Soon is Do for those who must not wait, such as judges: f runs in the ledger
@@ -107,11 +102,17 @@ func (f soon) apply(x *tx) error        { return f(x) }
 func (f soon) done(*loop.Writer, error) {}
 
 type doing struct {
-	f      func(tx Tx) error
-	answer chan error
+	awaited
+	f func(tx Tx) error
 }
 
-func (t *doing) apply(x *tx) error              { return t.f(x) }
+func (t *doing) apply(x *tx) error {
+	if !t.take() {
+		return nil
+	}
+	return t.f(x)
+}
+
 func (*doing) adds()                            {}
 func (t *doing) done(_ *loop.Writer, err error) { t.answer <- err }
 

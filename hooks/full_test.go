@@ -57,7 +57,7 @@ func TestFullDisk(t *testing.T) {
 func TestNoteOnAFullDisk(t *testing.T) {
 	b := newBed(t)
 	note := func(key string) *doing {
-		return &doing{answer: make(chan error, 1), f: func(tx Tx) error { tx.Note([]byte(key), []byte("x")); return nil }}
+		return &doing{awaited: newAwaited(), f: func(tx Tx) error { tx.Note([]byte(key), []byte("x")); return nil }}
 	}
 	b.must(note("z1"))
 	b.st.full = errNoRoom

@@ -195,7 +195,7 @@ func TestWithdrawOneOfTwo(t *testing.T) {
 	sub := b.subscriber("sub", "t/#")
 	ends := map[string]time.Time{}
 	offer := func(topic string) *doing {
-		return &doing{answer: make(chan error, 1), f: func(tx Tx) error {
+		return &doing{awaited: newAwaited(), f: func(tx Tx) error {
 			ends[topic] = tx.Now().Add(20 * time.Second)
 			return tx.Publish(topics.Message{Topic: topic, QoS: 1, Expires: ends[topic]})
 		}}

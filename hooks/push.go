@@ -16,15 +16,10 @@ import (
 // acknowledged or the time is up. Errors are refusals of topics: ErrQuota when
 // every addressed queue is full, ErrUnavailable while the node stops.
 func (b *Broker) Push(ctx context.Context, p topics.Push) (topics.Receipt, error) {
-	t := &pushing{p: p, answer: make(chan error, 1), track: &session.Tracker{}}
+	t := &pushing{p: p, awaited: newAwaited(), track: &session.Tracker{}}
 	b.ledger.submit(t)
-	select {
-	case err := <-t.answer:
-		if err != nil {
-			return topics.Receipt{}, err
-		}
-	case <-ctx.Done():
-		return topics.Receipt{}, topics.Refuse(topics.ErrUnavailable, "gave up waiting for the commit")
+	if err := t.wait(ctx); err != nil {
+		return topics.Receipt{}, err
 	}
 	if p.Wait > 0 {
 		timer := time.NewTimer(p.Wait)
@@ -44,10 +39,10 @@ func (b *Broker) Push(ctx context.Context, p topics.Push) (topics.Receipt, error
 
 // pushing is a push on its way through the ledger.
 type pushing struct {
+	awaited
 	p       topics.Push
 	track   *session.Tracker
 	receipt topics.Receipt
-	answer  chan error
 }
 
 // part is one message of a push with those who are owed it.
@@ -58,6 +53,9 @@ type part struct {
 }
 
 func (t *pushing) apply(x *tx) error {
+	if !t.take() {
+		return nil
+	}
 	messages, only, err := t.address(x)
 	if err != nil {
 		return err
