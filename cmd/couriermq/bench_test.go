@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,11 +12,16 @@ import (
 	"couriermq/devices/bench"
 )
 
-// succeed executes a command line and returns what it printed.
+// succeed executes a command line, which must end by itself, and returns what it printed.
 func succeed(t *testing.T, args ...string) string {
 	t.Helper()
+	ctx, cancel := context.WithTimeoutCause(t.Context(), 5*patience, errors.New("it does not end"))
+	defer cancel()
 	var out, err bytes.Buffer
-	if status := execute(t.Context(), stdio{strings.NewReader(""), &out, &err}, args); status != 0 {
+	if status := execute(ctx, stdio{strings.NewReader(""), &out, &err}, args); status != 0 || ctx.Err() != nil {
+		if ctx.Err() != nil {
+			fmt.Fprintln(&err, context.Cause(ctx))
+		}
 		t.Fatalf("couriermq %s: status %d\n%s%s", strings.Join(args, " "), status, out.String(), err.String())
 	}
 	return out.String()

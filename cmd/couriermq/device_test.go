@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -525,9 +526,11 @@ func (p *mosquitto) publish(topic, payload string, o options) error {
 	if o["retain"] != "" {
 		args = append(args, "-r")
 	}
-	out, err := exec.Command("mosquitto_pub", args...).CombinedOutput()
+	ctx, cancel := context.WithTimeoutCause(context.Background(), patience, errors.New("it does not end"))
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "mosquitto_pub", args...).CombinedOutput()
 	if err != nil {
-		return fmt.Errorf("mosquitto_pub: %w: %s", err, out)
+		return fmt.Errorf("mosquitto_pub: %w: %s", cmp.Or(context.Cause(ctx), err), out)
 	}
 	return nil
 }
