@@ -1,10 +1,13 @@
-// Package leak fails tests that leave goroutines behind. It is goleak with more patience: that gives what is ending half
-// a second, which on a busy machine is not long.
+// Package leak fails tests that leave goroutines behind, and those that hang. It is goleak with more patience: that
+// gives what is ending half a second, which on a busy machine is not long; and go test's -timeout with less: that is as
+// long as the slowest package of all needs.
 package leak
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"strconv"
 	"testing"
 	"time"
 
@@ -14,8 +17,14 @@ import (
 // patience is how long goroutines may take to end. Nobody waits so long for those that do.
 var patience = time.Minute
 
-// Main is for TestMain: it runs the tests, and ends the process with a failure if a goroutine outlives them.
+// longest is what the tests of a package may take each time that they run: five times what they do.
+const longest = 8 * time.Minute
+
+// Main is for TestMain: it runs the tests, and ends the process with a failure if a goroutine outlives them, or with all
+// stacks if they do not end.
 func Main(m *testing.M) {
+	flag.Parse()
+	hasten()
 	code := m.Run()
 	if code == 0 {
 		if err := Find(); err != nil {
@@ -24,6 +33,15 @@ func Main(m *testing.M) {
 		}
 	}
 	os.Exit(code)
+}
+
+// hasten lowers -timeout. None at all is what a debugger wants, and stays.
+func hasten() {
+	limit, err := time.ParseDuration(flag.Lookup("test.timeout").Value.String())
+	count, err2 := strconv.Atoi(flag.Lookup("test.count").Value.String())
+	if most := longest * time.Duration(max(count, 1)); err == nil && err2 == nil && limit > most {
+		_ = flag.Set("test.timeout", most.String()) // what it was has been parsed
+	}
 }
 
 // Find says which goroutines there are that should not be, when they have had their time to end; nil for none.
