@@ -16,7 +16,8 @@ type socket struct {
 	mask  uint32 // guarded by Conn.mu: what epoll waits for; 0: nothing, not even errors
 	quiet bool   // guarded by Conn.mu: input is not asked for
 	ended bool   // the owner's: the peer says no more, and may have said something before
-	soon  uint8  // the owner's: reads in a row that each came soon after the one before, up to manyReads
+	soon  uint8  // the owner's: reads in a row that each came soon after the one before, modulo 256
+	many  uint8  // the owner's: of them to have acknowledgements put off; 0: manyReads
 }
 
 // adopt takes the socket out of a TCP connection; nil if c is something else.
@@ -147,20 +148,28 @@ func (s *socket) read(c *Conn, buf []byte) {
 
 const (
 	ackTime   = 40 * time.Millisecond // after which the kernel acknowledges what came alone
-	manyReads = 32
+	manyReads = 8                     // and mostReads: powers of two
+	mostReads = 128
 )
 
 // thrift has the kernel acknowledge every second segment of a peer that sends many (RFC 1122, 4.2.3.2), as it does by
 // itself where data goes both ways. Else it sends an acknowledgement for each read, a quarter of what a small packet
-// costs. It forgets that when a segment has waited ackTime for the second one. So may then have a peer that sends the
-// next only when the last is acknowledged (Nagle), which is why it takes manyReads to be asked for again.
+// costs. It forgets that when a segment has waited ackTime for the second one to be read, and is therefore told again
+// and again.
+//
+// So may have waited a peer that sends the next only when the last is acknowledged (Nagle). Where a pause follows at
+// once, it takes twice as many reads to try that again.
 func (s *socket) thrift(c *Conn) {
+	many := max(manyReads, s.many)
 	if c.loop.now-time.Duration(c.read.Load()) >= ackTime {
-		s.soon = 0
-	} else if s.soon < manyReads {
-		if s.soon++; s.soon == manyReads {
-			_ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 0) // without it the connection works
+		if s.soon > many+2 {
+			s.many = manyReads
+		} else if s.soon >= many {
+			s.many = min(2*many, mostReads)
 		}
+		s.soon = 0
+	} else if s.soon++; s.soon%many == 0 {
+		_ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 0) // without it the connection works
 	}
 }
 

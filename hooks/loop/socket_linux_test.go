@@ -136,15 +136,32 @@ func TestThriftyAcknowledgements(t *testing.T) {
 		if prompt() != 0 {
 			t.Error("not put off for a peer that sends often")
 		}
-		_ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 1) // as the kernel does when it has waited in vain
+		forget := func() { _ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 1) } // as the kernel does when it has waited
+		forget()
 		reads(manyReads, ackTime-1)
-		if prompt() == 0 {
-			t.Error("asked for more than once without a pause")
+		if prompt() != 0 {
+			t.Error("not put off again when the kernel has forgotten it")
 		}
+		forget()
 		reads(1, ackTime)
 		reads(manyReads, ackTime-1)
 		if prompt() != 0 {
 			t.Error("not put off again after a pause")
+		}
+		reads(1, ackTime)
+		reads(2*manyReads, ackTime-1)
+		reads(1, ackTime)
+		forget()
+		reads(4*manyReads-1, ackTime-1)
+		if prompt() == 0 {
+			t.Error("put off as soon as before for a peer that waits for acknowledgements")
+		}
+		reads(4, ackTime-1)
+		forget()
+		reads(1, ackTime)
+		reads(manyReads, ackTime-1)
+		if prompt() != 0 {
+			t.Error("not put off for a peer that paused, but not at once")
 		}
 	})
 	eventually(t, "the checks", checked)
