@@ -83,7 +83,7 @@ func TestSimOfTokens(t *testing.T) {
 		}
 	}
 	write(strings.Join(lines, "\n"))
-	s := simulate(t, n, "-tokens", file, "-secret", "none", "-orders", "600", "-total", "3", "-pace", "60", "-name", "erp")
+	s := simulate(t, n, "-tokens", file, "-secret", "none", "-orders", "600", "-total", "3", "-pace", "20", "-name", "erp")
 	if o := &s.Orders; o.Delivered+o.Cancelled() != 3 || s.Refused > 0 || s.Lines.Connected < len(people) || s.Stores.Accepted == 0 {
 		t.Errorf("got %+v", s)
 	}

@@ -67,7 +67,7 @@ func TestEveryOrderEnds(t *testing.T) {
 	n, url := node(t)
 	const total = 60
 	s := run(t, city.Config{
-		Addr: "mqtt://" + n.Addr, HTTP: url, Mint: mint, Name: "x", Seed: 7, Pace: 60,
+		Addr: "mqtt://" + n.Addr, HTTP: url, Mint: mint, Name: "x", Seed: 7, Pace: 30,
 		Riders: 40, Stores: 10, Orders: 900, Total: total, Pushes: 60, Visitors: 60, Operators: 1, Every: time.Second,
 	})
 	o := s.Orders
