@@ -105,6 +105,9 @@ func (s *server) gate(ctx huma.Context, next func(huma.Context)) {
 		s.refuse(w, r, err)
 		return
 	}
+	if r.Method != http.MethodGet { // it is done though the caller hangs up: many wait for no answer
+		r = r.WithContext(context.WithoutCancel(r.Context()))
+	}
 	var body []byte
 	if op.RequestBody != nil {
 		if body, err = readBody(w, r, who.form, cmp.Or(who.body, maxBody)); err != nil {

@@ -118,9 +118,7 @@ func (k *keeper) once(w http.ResponseWriter, r *http.Request, scope, body []byte
 		replay(w, kept)
 		return nil
 	}
-	// A caller that hangs up must not leave a commit behind that its key does
-	// not know of: from here on the request runs to its end.
-	ctx := context.WithValue(context.WithoutCancel(r.Context()), attemptKey{}, a)
+	ctx := context.WithValue(r.Context(), attemptKey{}, a) // which a caller that hangs up does not end
 	rec := &recorder{header: w.Header()}
 	run(rec, r.WithContext(ctx))
 	k.settle(ctx, a, rec)

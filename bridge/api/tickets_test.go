@@ -28,6 +28,7 @@ type support struct {
 	url    string
 	t      *testing.T
 	pushes *pushes
+	h      http.Handler
 }
 
 // pushes counts the commits that the HTTP side asks for itself.
@@ -51,10 +52,11 @@ func newSupport(t *testing.T) *support {
 		t.Fatal(err)
 	}
 	p := &pushes{Broker: n.Broker}
-	srv := httptest.NewServer(api.New(api.Config{PacketBytes: 64 << 10},
-		api.Parts{Broker: p, Verifier: v, Rows: st, Orders: n.Orders, Offers: n.Offers, Devices: n.Devices, Tickets: n.Tickets, Log: log}))
+	h := api.New(api.Config{PacketBytes: 64 << 10},
+		api.Parts{Broker: p, Verifier: v, Rows: st, Orders: n.Orders, Offers: n.Offers, Devices: n.Devices, Tickets: n.Tickets, Log: log})
+	srv := httptest.NewServer(h)
 	t.Cleanup(srv.Close)
-	return &support{n, srv.URL, t, p}
+	return &support{n, srv.URL, t, p, h}
 }
 
 // call wants a status and returns the answer's fields.
@@ -192,6 +194,21 @@ func TestKeptWithItsAnswer(t *testing.T) {
 	}
 	if n := s.pushes.n.Load(); n != 0 {
 		t.Errorf("%d answers were committed by themselves", n)
+	}
+}
+
+// TestDoneForWhoHangsUp: backends that send and do not wait for an answer are served like others.
+func TestDoneForWhoHangsUp(t *testing.T) {
+	s := newSupport(t)
+	ctx, hangUp := context.WithCancel(t.Context())
+	hangUp()
+	r := httptest.NewRequestWithContext(ctx, "PUT", "/v1/orders/o1", strings.NewReader(`{"store":"s1"}`))
+	r.Header.Set("Authorization", "Bearer "+s.Token("service", "shop"))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	s.h.ServeHTTP(w, r)
+	if _, found, err := s.Orders.Order("o1"); w.Code != 200 || !found || err != nil {
+		t.Errorf("status %d, order found %t, %v", w.Code, found, err)
 	}
 }
 
