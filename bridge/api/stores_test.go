@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"couriermq/bridge/api"
 	"couriermq/hooks/hooktest"
@@ -24,7 +25,7 @@ type mall struct {
 
 func openMall(t *testing.T, st store.Store) *mall {
 	t.Helper()
-	n := hooktest.Start(t, hooktest.On(st))
+	n := hooktest.Start(t, hooktest.On(st), hooktest.Moment(200*time.Millisecond))
 	srv := httptest.NewServer(api.New(api.Config{}, api.Parts{
 		Broker: n.Broker, Verifier: n.Broker, Rows: st, Orders: n.Orders, Stores: n.Stores, Devices: n.Devices, Log: slog.New(slog.DiscardHandler),
 	}))
