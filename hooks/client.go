@@ -19,14 +19,19 @@ import (
 // client is one connection, from its first byte to its last. Its fields belong
 // to its event loop unless they say otherwise.
 type client struct {
-	b    *Broker
-	conn *loop.Conn
-	mq   *mqtt.Client
-
+	// What every message needs comes first and in a row: the loop has it fetched while
+	// another client's is read.
+	b       *Broker
+	habit   habit
 	version byte // of the protocol: 3, 4 or 5
 	phase   phase
+	typeSet bool // the PUBLISH in hand has a content type, be it empty
 	actor   *topics.Actor
 	id      string
+	limiter *rate.Limiter
+	conn    *loop.Conn
+
+	mq      *mqtt.Client
 	seat    *seat // set by the ledger before the CONNACK
 	link    session.Link
 	connect *connect // while it is being admitted
@@ -37,11 +42,6 @@ type client struct {
 	clean   bool          // a DISCONNECT came: no will
 	expiry  *uint32       // session expiry of its DISCONNECT, seconds
 	aliases map[uint16]string
-	typeSet bool // the PUBLISH in hand has a content type, be it empty
-
-	habit habit
-
-	limiter *rate.Limiter
 	refused refusals
 
 	// unacked counts incoming QoS 1 and 2 messages whose last word is not out;
@@ -49,6 +49,8 @@ type client struct {
 	// overtakes them [MQTT-4.6.0-2].
 	unacked, waiting atomic.Int32
 	paused           atomic.Bool
+
+	_ [16]byte // so that it begins where a cache line does
 }
 
 // phase is how far a connection has come.

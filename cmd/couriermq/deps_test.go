@@ -43,8 +43,8 @@ var arrows = []arrow{
 	{from: "hooks/...", never: []string{"bridge/...", "configs/...", "cmd/...", "devices/*"}, why: "hooks and bridge meet in topics, devices and the interfaces each declares; cmd wires them"},
 	{from: "bridge/...", never: []string{"hooks/...", "configs/...", "cmd/...", "devices/*"}, except: []string{"devices/browser"}, why: "hooks and bridge meet in topics, devices and the interfaces each declares; cmd wires them"},
 
-	{from: "hooks/*", never: []string{"hooks/*"}, except: []string{"hooks/store"}, but: []string{"hooks/session"}, why: "a concern stands alone; what two of them share belongs to package hooks, or to topics"},
-	{from: "hooks/loop", never: []string{"hooks/...", "topics/...", "devices/..."}, why: "the loop moves frames and knows nothing of what they say"},
+	{from: "hooks/*", never: []string{"hooks/*"}, except: []string{"hooks/store", "hooks/prefetch"}, but: []string{"hooks/session"}, why: "a concern stands alone; what two of them share belongs to package hooks, or to topics"},
+	{from: "hooks/loop", never: []string{"hooks/...", "topics/...", "devices/..."}, except: []string{"hooks/prefetch"}, why: "the loop moves frames and knows nothing of what they say"},
 	{from: "hooks/route", never: []string{"hooks", "hooks/store"}, why: "package hooks is built on it"},
 	{from: "hooks/retain", never: []string{"hooks"}, why: "package hooks is built on it"},
 	{from: "hooks/session", never: []string{"hooks/..."}, except: []string{"hooks/store", "hooks/loop"}, why: "a session keeps what it owes in the store and sends it through a conn; package hooks is built on it"},

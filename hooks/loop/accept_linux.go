@@ -119,7 +119,9 @@ func (a *acceptor) take(fd int, remote netip.AddrPort) {
 		closeSocket(fd)
 		return
 	}
-	c := a.set.newConn(&socket{fd: fd}, a.name, remote)
+	c := &Conn{listener: a.name, remote: remote}
+	c.own(fd)
+	a.set.assign(c)
 	c.loop.post(task{c: c, op: (*loop).enter})
 }
 

@@ -140,11 +140,11 @@ func (p *poller) setAlarm(l *loop) {
 // handle deals with the events of the last wait.
 func (p *poller) handle(l *loop, n int) {
 	for i := range p.events[:n] {
+		p.foresee(p.events[i:n])
 		e := &p.events[i]
 		fd := int(e.Fd)
-		if fd < len(p.conns) && p.conns[fd] != nil {
-			c := p.conns[fd]
-			c.link.(*socket).ready(c, e.Events, p.buf)
+		if c := p.conn(fd); c != nil {
+			c.socket.ready(c, e.Events, p.buf)
 		} else if a := l.set.acceptor(fd); a != nil && !a.accept() {
 			p.naps = append(p.naps, a)
 			p.again = l.now + acceptPause
@@ -156,6 +156,29 @@ func (p *poller) handle(l *loop, n int) {
 		}
 		p.naps = p.naps[:0]
 	}
+}
+
+// foresee has the processor fetch what the events after the first one will need: the connection of the second next,
+// and of the next, whose connection has come by now, what the handler knows it by.
+func (p *poller) foresee(events []unix.EpollEvent) {
+	if len(events) > 2 {
+		if c := p.conn(int(events[2].Fd)); c != nil {
+			c.prefetch()
+		}
+	}
+	if len(events) > 1 {
+		if c := p.conn(int(events[1].Fd)); c != nil {
+			c.prefetchUser()
+		}
+	}
+}
+
+// conn returns the connection whose events those of fd are, nil for nobody's.
+func (p *poller) conn(fd int) *Conn {
+	if fd < len(p.conns) {
+		return p.conns[fd]
+	}
+	return nil
 }
 
 // put makes the events of fd those of c; nil: of nobody.

@@ -46,7 +46,10 @@ func (p *poller) handle(*loop, int) {}
 
 func (p *poller) close() { p.timer.Stop() }
 
+// socket is what a loop would read itself.
+type socket struct{}
+
 // adopt takes no connection into the loop, so that Serve gives it goroutines.
-func adopt(net.Conn) (link, error) { return nil, nil }
+func (*Conn) adopt(net.Conn) (bool, error) { return false, nil }
 
 func (s *Set) adoptListener(string, net.Listener) (listener, error) { return nil, nil }

@@ -102,16 +102,14 @@ func (s *Set) Serve(c net.Conn, o Options) error {
 	if err := s.cfg.Admit(remote); err != nil {
 		return errors.Join(fmt.Errorf("admit %s: %w", remote, err), c.Close())
 	}
-	way, err := adopt(c)
-	if err != nil {
+	k := &Conn{listener: o.Listener, remote: remote, tls: o.TLS}
+	if ok, err := k.adopt(c); err != nil {
 		s.cfg.Left(remote)
 		return errors.Join(fmt.Errorf("serve %s: %w", remote, err), c.Close())
+	} else if !ok {
+		k.link = newPipe(c)
 	}
-	if way == nil {
-		way = newPipe(c)
-	}
-	k := s.newConn(way, o.Listener, remote)
-	k.tls = o.TLS
+	s.assign(k)
 	if o.WebSocket {
 		k.ws = &websocket{}
 	}
@@ -122,8 +120,8 @@ func (s *Set) Serve(c net.Conn, o Options) error {
 	return nil
 }
 
-// newConn makes a connection of the loop that has the fewest. Its owner must be told to enter it.
-func (s *Set) newConn(l link, listener string, remote netip.AddrPort) *Conn {
+// assign makes c one of the loop that has the fewest, which must be told to enter it.
+func (s *Set) assign(c *Conn) {
 	owner := s.loops[0]
 	for _, o := range s.loops[1:] {
 		if o.live.Load() < owner.live.Load() {
@@ -131,7 +129,7 @@ func (s *Set) newConn(l link, listener string, remote netip.AddrPort) *Conn {
 		}
 	}
 	owner.live.Add(1)
-	return &Conn{loop: owner, link: l, listener: listener, remote: remote}
+	c.loop = owner
 }
 
 // StopAccepting closes the listeners and refuses what is handed over; connections go on. It may be called again.

@@ -12,7 +12,7 @@ import (
 
 // socket is a link that the owner loop reads and anybody writes, without ever waiting.
 type socket struct {
-	fd    int    // the owner's, and guarded by Conn.mu for writing; -1: closed
+	fd    int32  // the owner's, and guarded by Conn.mu for writing; -1: closed
 	mask  uint32 // guarded by Conn.mu: what epoll waits for; 0: nothing, not even errors
 	quiet bool   // guarded by Conn.mu: input is not asked for
 	ended bool   // the owner's: the peer says no more, and may have said something before
@@ -20,21 +20,28 @@ type socket struct {
 	many  uint8  // the owner's: of them to have acknowledgements put off; 0: manyReads
 }
 
-// adopt takes the socket out of a TCP connection; nil if c is something else.
-func adopt(c net.Conn) (link, error) {
+// adopt takes the socket out of a TCP connection and makes it the link of k; ok is false if c is something else.
+func (k *Conn) adopt(c net.Conn) (ok bool, err error) {
 	t, ok := c.(*net.TCPConn)
 	if !ok {
-		return nil, nil
+		return false, nil
 	}
 	fd, err := takeFD(t)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
 	if err := unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes); err != nil {
 		_ = unix.Close(fd)
-		return nil, os.NewSyscallError("setsockopt", err)
+		return false, os.NewSyscallError("setsockopt", err)
 	}
-	return &socket{fd: fd}, nil
+	k.own(fd)
+	return true, nil
+}
+
+// own makes a socket the link of k.
+func (k *Conn) own(fd int) {
+	k.socket.fd = int32(fd)
+	k.link = &k.socket
 }
 
 // unsentBytes bounds what the kernel holds for a peer that does not read: its
@@ -64,7 +71,7 @@ func takeFD(c interface {
 }
 
 func (s *socket) start(c *Conn) {
-	c.loop.poll.put(s.fd, c)
+	c.loop.poll.put(int(s.fd), c)
 	c.loop.open(c)
 	s.resume(c)
 }
@@ -98,7 +105,7 @@ func (s *socket) arm(c *Conn) {
 		op = unix.EPOLL_CTL_DEL
 	}
 	s.mask = mask
-	if err := c.loop.poll.control(op, s.fd, mask); err != nil {
+	if err := c.loop.poll.control(op, int(s.fd), mask); err != nil {
 		c.fail(err)
 	}
 }
@@ -131,7 +138,7 @@ func (s *socket) read(c *Conn, buf []byte) {
 	case !c.accepted.Load():
 		buf = buf[:min(len(buf), c.loop.set.cfg.ConnectBytes)]
 	}
-	n, err := read(s.fd, buf)
+	n, err := read(int(s.fd), buf)
 	switch {
 	case n > 0:
 		s.thrift(c)
@@ -169,11 +176,11 @@ func (s *socket) thrift(c *Conn) {
 		}
 		s.soon = 0
 	} else if s.soon++; s.soon%many == 0 {
-		_ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 0) // without it the connection works
+		_ = setOption(int(s.fd), unix.IPPROTO_TCP, unix.TCP_QUICKACK, 0) // without it the connection works
 	}
 }
 
-func (l *loop) readOn(c *Conn) { c.link.(*socket).read(c, l.poll.buf) }
+func (l *loop) readOn(c *Conn) { c.socket.read(c, l.poll.buf) }
 
 // writable goes on writing where the socket was full.
 func (s *socket) writable(c *Conn) {
@@ -188,7 +195,7 @@ func (s *socket) writable(c *Conn) {
 }
 
 func (s *socket) flush(c *Conn) {
-	n, err := write(s.fd, c.out.b[c.off:])
+	n, err := write(int(s.fd), c.out.b[c.off:])
 	if n > 0 {
 		c.wrote(n)
 	} else if err != unix.EAGAIN && err != unix.EINTR {
@@ -210,24 +217,24 @@ func (s *socket) finish(c *Conn) {
 		c.loop.end(c)
 		return
 	}
-	shutWrite(s.fd)
+	shutWrite(int(s.fd))
 }
 
 // cut closes the socket, with a reset if the peer did not read what it was sent: else the kernel would go on trying.
 func (s *socket) cut(c *Conn) {
 	c.mu.Lock()
 	if c.blocked {
-		_ = unix.SetsockoptLinger(s.fd, unix.SOL_SOCKET, unix.SO_LINGER, &unix.Linger{Onoff: 1})
+		_ = unix.SetsockoptLinger(int(s.fd), unix.SOL_SOCKET, unix.SO_LINGER, &unix.Linger{Onoff: 1})
 	}
-	c.loop.poll.put(s.fd, nil)
-	closeSocket(s.fd)
+	c.loop.poll.put(int(s.fd), nil)
+	closeSocket(int(s.fd))
 	s.fd = -1
 	c.mu.Unlock()
 	c.loop.gone(c)
 }
 
 func (s *socket) local() net.Addr {
-	sa, err := unix.Getsockname(s.fd)
+	sa, err := unix.Getsockname(int(s.fd))
 	if err != nil {
 		return &net.TCPAddr{}
 	}

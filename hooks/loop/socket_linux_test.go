@@ -92,7 +92,7 @@ func TestSocketOptions(t *testing.T) {
 			{unix.IPPROTO_TCP, unix.TCP_NODELAY, 1}, {unix.SOL_SOCKET, unix.SO_KEEPALIVE, 1},
 			{unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, unsentBytes},
 		} {
-			if v, err := unix.GetsockoptInt(fd, o[0], o[1]); v != o[2] {
+			if v, err := unix.GetsockoptInt(int(fd), o[0], o[1]); v != o[2] {
 				t.Errorf("%s: option %d is %d, want %d (%v)", name, o[1], v, o[2], err)
 			}
 		}
@@ -111,7 +111,7 @@ func TestThriftyAcknowledgements(t *testing.T) {
 		defer close(checked)
 		s, l := c.link.(*socket), c.loop
 		prompt := func() int {
-			v, err := unix.GetsockoptInt(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK)
+			v, err := unix.GetsockoptInt(int(s.fd), unix.IPPROTO_TCP, unix.TCP_QUICKACK)
 			if err != nil {
 				t.Error(err)
 			}
@@ -136,7 +136,7 @@ func TestThriftyAcknowledgements(t *testing.T) {
 		if prompt() != 0 {
 			t.Error("not put off for a peer that sends often")
 		}
-		forget := func() { _ = setOption(s.fd, unix.IPPROTO_TCP, unix.TCP_QUICKACK, 1) } // as the kernel does when it has waited
+		forget := func() { _ = setOption(int(s.fd), unix.IPPROTO_TCP, unix.TCP_QUICKACK, 1) } // as the kernel does when it has waited
 		forget()
 		reads(manyReads, ackTime-1)
 		if prompt() != 0 {

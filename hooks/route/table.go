@@ -1,6 +1,10 @@
 package route
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"couriermq/hooks/prefetch"
+)
 
 // tables are the map from a path to its node. They grow on their own: memory for
 // twice as many nodes is not had in no time, and who connects waits for it.
@@ -21,7 +25,7 @@ func (t *tables[S]) of(at path) *table[S] { return &t[at.hash%uint64(len(t))] }
 // prefetch has the processor fetch the node of a path, by its hash, and does not wait.
 func (t *tables[S]) prefetch(hash uint64) {
 	s := t[hash%uint64(len(t))].side(hash)
-	prefetch(unsafe.Pointer(&s.nodes[s.place(hash)]))
+	prefetch.Bytes(unsafe.Pointer(&s.nodes[s.place(hash)]), unsafe.Sizeof(node[S]{}))
 }
 
 // table is open addressing with the nodes themselves in the slots, so that looking
