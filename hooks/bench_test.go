@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"testing"
+	"time"
 
 	"couriermq/hooks/loop"
 	"couriermq/hooks/route"
@@ -99,7 +100,7 @@ func BenchmarkDecode(b *testing.B) {
 				}
 				m := s.loan.Message()
 				*m = topics.Message{}
-				c.message(m, &s.packet)
+				c.message(m, &s.packet, time.Now())
 			}
 		})
 	})

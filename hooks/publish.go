@@ -183,7 +183,7 @@ var (
 func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.Family) error {
 	m := s.loan.Message() // nearly always it is written on and forgotten
 	*m = topics.Message{}
-	c.message(m, pk)
+	c.message(m, pk, w.Now())
 	err := c.b.judge(c.actor, m, f, s.fresh())
 	if err != nil && !errors.Is(err, ErrQuiet) {
 		return c.refusePublish(w, pk, err)
@@ -200,6 +200,9 @@ func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.F
 
 // judge asks the family's hook. g is nil if m is kept, or nothing follows from it.
 func (b *Broker) judge(a *topics.Actor, m *topics.Message, f *topics.Family, g *Gist) error {
+	if f == nil {
+		return nil // an open topic
+	}
 	if j, ok := b.judges[f]; ok {
 		return j.Judge(a, m, g)
 	}
@@ -208,10 +211,10 @@ func (b *Broker) judge(a *topics.Actor, m *topics.Message, f *topics.Family, g *
 
 // message makes m, which is empty, of a packet. At QoS 0 its texts still alias the
 // loop's buffer.
-func (c *client) message(m *topics.Message, pk *packets.Packet) {
+func (c *client) message(m *topics.Message, pk *packets.Packet, now time.Time) {
 	p := &pk.Properties
 	m.Topic, m.Payload, m.QoS, m.Retain = pk.TopicName, pk.Payload, pk.FixedHeader.Qos, pk.FixedHeader.Retain
-	m.At, m.From = time.Now().UTC(), c.id
+	m.At, m.From = now.UTC(), c.id
 	if c.version < 5 {
 		return
 	}
@@ -240,7 +243,7 @@ func userProperties(us []packets.UserProperty) []topics.Property {
 // answers after the commit.
 func (c *client) later(pk *packets.Packet, f *topics.Family) {
 	t := &publication{c: c, family: f, qos: pk.FixedHeader.Qos, id: pk.PacketID}
-	c.message(&t.body.Message, pk)
+	c.message(&t.body.Message, pk, time.Now())
 	if t.qos == 0 {
 		t.body.Topic, t.body.Payload = strings.Clone(t.body.Topic), slices.Clone(t.body.Payload)
 	}

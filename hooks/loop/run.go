@@ -55,7 +55,8 @@ func (l *loop) run() {
 	for !l.leave || l.live.Load() > 0 {
 		ready := l.poll.wait(l)
 		l.asleep.Store(false)
-		l.now = time.Since(l.set.start)
+		l.w.now = time.Now()
+		l.now = l.w.now.Sub(l.set.start)
 		l.poll.handle(l, ready)
 		for c := l.wheel.pop(l.now); c != nil; c = l.wheel.pop(l.now) {
 			l.timeout(c)

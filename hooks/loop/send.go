@@ -1,10 +1,24 @@
 package loop
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"time"
+)
 
 // Writer remembers which connections one goroutine has sent to, so that each gets one write for all of it. Every loop
 // has its own, which it gives to the Handler; a Writer is never used by two goroutines at once.
-type Writer struct{ dirty []*Conn }
+type Writer struct {
+	dirty []*Conn
+	now   time.Time // of the loop's iteration; zero for who is no loop
+}
+
+// Now is the time: in a loop that at which the iteration began, as near as what comes many times in one needs it.
+func (w *Writer) Now() time.Time {
+	if w.now.IsZero() {
+		return time.Now()
+	}
+	return w.now
+}
 
 // NewWriter returns a Writer for a goroutine that is not a loop. What it sends leaves with Flush.
 func NewWriter() *Writer { return &Writer{} }
