@@ -29,3 +29,12 @@ func (h *habit) recall(known bool) *route.Memo[*session.Session] {
 	}
 	return &h.memo
 }
+
+// Spot is a topic on which a Speaker speaks again and again. The node remembers with
+// it who hears it, so there is one for each topic, for as long as it is spoken on, and
+// whoever speaks there sees to it that nobody does at the same time.
+type Spot struct {
+	Family *topics.Family
+	Topic  string
+	memo   route.Memo[*session.Session]
+}

@@ -78,10 +78,10 @@ type Speaker interface {
 
 // Sayer delivers what a Speaker says.
 type Sayer interface {
-	// Say delivers a state of family f to who is subscribed to its topic. Its payload
-	// is asked for once however often the same p is said, and not at all while nobody
-	// is: most riders are followed by nobody, most of the time.
-	Say(f *topics.Family, topic string, at time.Time, p Payload)
+	// Say delivers a state of a moment to who is subscribed to a spot. Its payload is
+	// asked for once however often the same p is said, and not at all while nobody is:
+	// most riders are followed by nobody, most of the time.
+	Say(on *Spot, at time.Time, p Payload)
 }
 
 // Payload is what is said, once somebody wants to hear it.

@@ -47,8 +47,11 @@ func (b *Broker) route(w *loop.Writer, s *scratch, a *topics.Actor, f *topics.Fa
 
 // followUp delivers what follows from a state.
 func (b *Broker) followUp(w *loop.Writer, s *scratch, a *topics.Actor, m *topics.Message, f *topics.Family, g *Gist) {
+	if f == nil {
+		return
+	}
 	speaker, ok := b.speakers[f]
-	if !ok || f == nil {
+	if !ok {
 		return
 	}
 	s.voice = voice{b: b, w: w}
@@ -64,17 +67,17 @@ type voice struct {
 }
 
 // Say implements Sayer.
-func (s *scratch) Say(f *topics.Family, topic string, at time.Time, p Payload) {
+func (s *scratch) Say(on *Spot, at time.Time, p Payload) {
 	b := s.voice.b
-	b.index.Match(topic, &s.matches)
+	b.index.Recall(on.Topic, &on.memo, &s.matches)
 	if len(s.matches.Hits)+len(s.matches.Groups) == 0 {
 		return
 	}
 	if s.voice.said != p {
 		s.form, s.voice.said = p.AppendPayload(s.form[:0]), p
 	}
-	*s.echo.Message() = topics.Message{Topic: topic, Payload: s.form, At: at}
-	b.hand(s.voice.w, &s.matches, s.echo.Lend(f.Class, false), f)
+	*s.echo.Message() = topics.Message{Topic: on.Topic, Payload: s.form, At: at}
+	b.hand(s.voice.w, &s.matches, s.echo.Lend(on.Family.Class, false), on.Family)
 }
 
 // follow is followUp for a state that came through the ledger.

@@ -28,15 +28,16 @@ func TestSayMakesWhatIsHeard(t *testing.T) {
 	}{{[]string{"u", "v/w"}, 0}, {[]string{"u", "t/a"}, 1}, {[]string{"t/a", "t/b", "t/a"}, 1}} {
 		var n counted
 		for _, topic := range c.topics {
-			s.Say(topics.OrderCourier, topic, time.Now(), &n)
+			s.Say(&Spot{Family: topics.OrderCourier, Topic: topic}, time.Now(), &n)
 		}
 		if n != c.want {
 			t.Errorf("%v: made %d times, want %d", c.topics, n, c.want)
 		}
 	}
 	var first, second counted
-	s.Say(topics.OrderCourier, "t/a", time.Now(), &first)
-	s.Say(topics.OrderCourier, "t/a", time.Now(), &second)
+	spot := Spot{Family: topics.OrderCourier, Topic: "t/a"}
+	s.Say(&spot, time.Now(), &first)
+	s.Say(&spot, time.Now(), &second)
 	if first != 1 || second != 1 {
 		t.Errorf("two payloads were made %d and %d times", first, second)
 	}

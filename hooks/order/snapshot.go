@@ -64,7 +64,8 @@ func (h *Hook) show(tx hooks.Tx, e *entry, r hooks.Request, send func(m topics.M
 		return
 	}
 	payload, ok := e.window.snapshot(tx.Now(), h.stale)
-	for _, topic := range e.window.topics {
+	for i := range e.window.spots {
+		topic := e.window.spots[i].Topic
 		if ok && topics.Match(r.Filter, topic) {
 			send(topics.Message{Topic: topic, Payload: payload})
 		}

@@ -25,8 +25,8 @@ type window struct {
 	pos    topics.Position // the last fix, as it was said
 	pace   topics.Pace
 
-	topics  []string  // where it is told: the order's courier topic, the customer's
-	names   [2]string // memory of topics, beside what else every fix needs
+	spots   []hooks.Spot  // where it is told: the order's courier topic, the customer's
+	room    [2]hooks.Spot // memory of spots, beside what else every fix needs
 	rider   topics.RiderID
 	dropoff *topics.Place
 	head    []byte // how each payload begins
@@ -38,9 +38,9 @@ func newWindow(o *topics.Order) *window {
 		panic("order: internal error: encode id: " + err.Error())
 	}
 	w := &window{rider: o.Rider, dropoff: o.Dropoff, head: append([]byte(`{"order_id":`), id...)}
-	w.topics = append(w.names[:0], topics.OrderCourier.Topic(string(o.ID)))
+	w.spots = append(w.room[:0], hooks.Spot{Family: topics.OrderCourier, Topic: topics.OrderCourier.Topic(string(o.ID))})
 	if o.Customer != "" {
-		w.topics = append(w.topics, topics.CustomerOrderCourier.Topic(o.Customer, string(o.ID)))
+		w.spots = append(w.spots, hooks.Spot{Family: topics.CustomerOrderCourier, Topic: topics.CustomerOrderCourier.Topic(o.Customer, string(o.ID))})
 	}
 	return w
 }
@@ -92,8 +92,9 @@ func (h *Hook) passWindow(tx hooks.Tx, old, next *entry) error {
 	if shipped {
 		next.window.adopt(w)
 	}
-	for i, topic := range w.topics {
-		if shipped && (i == 0 || len(next.window.topics) > 1 && next.window.topics[1] == topic) {
+	for i := range w.spots {
+		topic := w.spots[i].Topic
+		if shipped && (i == 0 || len(next.window.spots) > 1 && next.window.spots[1].Topic == topic) {
 			continue // it goes on, with other eyes or another rider
 		}
 		payload := append(append([]byte(nil), w.head...), `,"closed":true}`...)
@@ -107,7 +108,7 @@ func (h *Hook) passWindow(tx hooks.Tx, old, next *entry) error {
 
 // suits says whether w can stay where other would be.
 func (w *window) suits(other *window) bool {
-	return w.rider == other.rider && len(w.topics) == len(other.topics) && w.topics[len(w.topics)-1] == other.topics[len(other.topics)-1] &&
+	return w.rider == other.rider && len(w.spots) == len(other.spots) && w.spots[len(w.spots)-1].Topic == other.spots[len(other.spots)-1].Topic &&
 		(w.dropoff == other.dropoff || w.dropoff != nil && other.dropoff != nil && w.dropoff.Point == other.dropoff.Point)
 }
 
@@ -172,13 +173,10 @@ func (w *window) fix(pos *topics.Position, staleAfter time.Duration, now time.Ti
 	}
 	w.take(pos, now)
 	w.stale = now.Sub(w.at) > staleAfter
-	for i, topic := range w.topics {
-		to.Say(families[i], topic, now, (*said)(w))
+	for i := range w.spots {
+		to.Say(&w.spots[i], now, (*said)(w))
 	}
 }
-
-// families are those of a window's topics.
-var families = [...]*topics.Family{topics.OrderCourier, topics.CustomerOrderCourier}
 
 // said is the last fix of a window, as those hear it who are told; w.mu is held.
 type said window
@@ -265,8 +263,8 @@ func (w *window) age(now time.Time, staleAfter time.Duration, b Broker) {
 	}
 	w.stale = true
 	payload := w.append(make([]byte, 0, usualEvent), true)
-	for _, topic := range w.topics {
-		_ = b.Tell(nil, topics.Message{Topic: topic, Payload: payload, At: now}) // a topic of ours, which nobody refuses
+	for i := range w.spots {
+		_ = b.Tell(nil, topics.Message{Topic: w.spots[i].Topic, Payload: payload, At: now}) // a topic of ours, which nobody refuses
 	}
 }
 

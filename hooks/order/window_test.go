@@ -198,8 +198,8 @@ func TestFixMeetsTheEnd(t *testing.T) {
 // sayer hears all that is said.
 type sayer func(m topics.Message)
 
-func (s sayer) Say(_ *topics.Family, topic string, at time.Time, p hooks.Payload) {
-	s(topics.Message{Topic: topic, At: at, Payload: p.AppendPayload(nil)})
+func (s sayer) Say(on *hooks.Spot, at time.Time, p hooks.Payload) {
+	s(topics.Message{Topic: on.Topic, At: at, Payload: p.AppendPayload(nil)})
 }
 
 // However fixes race against the end of an order, none comes after the closing
