@@ -47,23 +47,14 @@ func AppendTime(dst []byte, t time.Time) []byte {
 		return append(t.AppendFormat(append(dst, '"'), TimeForm), '"')
 	}
 	hour, minute, second := t.Clock()
-	dst = appendDigits(append(dst, '"'), year, 4)
-	dst = appendDigits(append(dst, '-'), int(month), 2)
-	dst = appendDigits(append(dst, '-'), day, 2)
-	dst = appendDigits(append(dst, 'T'), hour, 2)
-	dst = appendDigits(append(dst, ':'), minute, 2)
-	dst = appendDigits(append(dst, ':'), second, 2)
-	dst = appendDigits(append(dst, '.'), t.Nanosecond()/int(time.Millisecond), 3)
-	return append(dst, 'Z', '"')
+	ms := t.Nanosecond() / int(time.Millisecond)
+	return append(dst, '"', tens(year/100), ones(year/100), tens(year), ones(year), '-', tens(int(month)), ones(int(month)), '-', tens(day), ones(day),
+		'T', tens(hour), ones(hour), ':', tens(minute), ones(minute), ':', tens(second), ones(second), '.', byte('0'+ms/100), tens(ms), ones(ms), 'Z', '"')
 }
 
-// appendDigits appends the last n digits of v, at most four.
-func appendDigits(dst []byte, v, n int) []byte {
-	for unit := [...]int{1, 1, 10, 100, 1000}[n]; unit > 0; unit /= 10 {
-		dst = append(dst, byte('0'+v/unit%10))
-	}
-	return dst
-}
+// tens and ones are the last two digits of v.
+func tens(v int) byte { return byte('0' + v/10%10) }
+func ones(v int) byte { return byte('0' + v%10) }
 
 func appendKnown(dst []byte, name string, v float64) []byte {
 	if v == Unknown {
