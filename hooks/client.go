@@ -49,8 +49,6 @@ type client struct {
 	// overtakes them [MQTT-4.6.0-2].
 	unacked, waiting atomic.Int32
 	paused           atomic.Bool
-
-	_ [16]byte // so that it begins where a cache line does
 }
 
 // phase is how far a connection has come.
@@ -285,9 +283,9 @@ type scratch struct {
 	gist    Gist // of loan
 }
 
-// fresh returns the gist for another message.
-func (s *scratch) fresh() *Gist {
-	s.gist.Known = false
+// fresh returns the gist for another message, with what its hooks have in mind.
+func (s *scratch) fresh(m *Mind) *Gist {
+	s.gist.Known, s.gist.Mind = false, m
 	return &s.gist
 }
 

@@ -14,20 +14,21 @@ type habit struct {
 	topic  []byte // as it is in the packet
 	family *topics.Family
 	memo   route.Memo[*session.Session]
+	mind   Mind
 }
 
 // begin notes another topic, to which the right stays.
 func (h *habit) begin(topic string, f *topics.Family) {
-	h.topic, h.family, h.memo = append(h.topic[:0], topic...), f, route.Memo[*session.Session]{}
+	*h = habit{topic: append(h.topic[:0], topic...), family: f}
 }
 
-// recall returns the memo of the topic if it is known to be that of the habit: it is
-// worth its trouble when the topic comes back.
-func (h *habit) recall(known bool) *route.Memo[*session.Session] {
+// recall returns what is remembered of the topic if it is known to be that of the
+// habit: it is worth its trouble when the topic comes back.
+func (h *habit) recall(known bool) (*route.Memo[*session.Session], *Mind) {
 	if !known {
-		return nil
+		return nil, nil
 	}
-	return &h.memo
+	return &h.memo, &h.mind
 }
 
 // Spot is a topic on which a Speaker speaks again and again. The node remembers with

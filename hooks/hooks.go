@@ -34,7 +34,14 @@ type Gist struct {
 	// Room is memory for a payload that Judge writes. Who keeps the message longer
 	// than it takes to route it makes a copy.
 	Room []byte
+	// Mind is nil unless the client says what it says on this topic again and again.
+	Mind *Mind
 }
+
+// Mind is what a Judge and a Speaker have in mind of a client and its topic, from one
+// message to the next: whom to look up, for example. Both are nil at first. It ends
+// with the connection.
+type Mind struct{ Judge, Speaker any }
 
 // ErrQuiet is what Judge returns of a message that is taken but goes to nobody: a
 // position that is older than the one everybody knows.

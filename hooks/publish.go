@@ -184,13 +184,14 @@ func (c *client) now(w *loop.Writer, s *scratch, pk *packets.Packet, f *topics.F
 	m := s.loan.Message() // nearly always it is written on and forgotten
 	*m = topics.Message{}
 	c.message(m, pk, w.Now())
-	err := c.b.judge(c.actor, m, f, s.fresh())
+	memo, mind := c.habit.recall(s.known)
+	err := c.b.judge(c.actor, m, f, s.fresh(mind))
 	if err != nil && !errors.Is(err, ErrQuiet) {
 		return c.refusePublish(w, pk, err)
 	}
 	if err == nil {
 		m.Retain = m.Retain && f == nil
-		c.b.route(w, s, c.actor, f, c.habit.recall(s.known))
+		c.b.route(w, s, c.actor, f, memo)
 	}
 	if pk.FixedHeader.Qos > 0 {
 		c.answer(w, pk.FixedHeader.Qos, pk.PacketID, "", nil)

@@ -23,7 +23,7 @@ func (b *Broker) Tell(a *topics.Actor, m topics.Message) error {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	*s.loan.Message() = m
-	if err := b.judge(a, s.loan.Message(), f, s.fresh()); errors.Is(err, ErrQuiet) {
+	if err := b.judge(a, s.loan.Message(), f, s.fresh(nil)); errors.Is(err, ErrQuiet) {
 		return nil
 	} else if err != nil {
 		return err

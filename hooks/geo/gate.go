@@ -27,7 +27,7 @@ func (h *Hook) Judge(_ *topics.Actor, m *topics.Message, g *hooks.Gist) error {
 		g = new(hooks.Gist)
 	}
 	if quick := &g.Position; quick.Read(m.Payload, now) {
-		r := h.meet(string(topics.PositionOf(m.Topic)))
+		r := h.speaker(m, g)
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		err := h.one(r, &quick.Position, now)
@@ -46,7 +46,7 @@ func (h *Hook) Judge(_ *topics.Actor, m *topics.Message, g *hooks.Gist) error {
 		h.metrics.invalid.Inc()
 		return err
 	}
-	r := h.meet(string(topics.PositionOf(m.Topic)))
+	r := h.speaker(m, g)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(fixes) > 1 {
@@ -57,6 +57,20 @@ func (h *Hook) Judge(_ *topics.Actor, m *topics.Message, g *hooks.Gist) error {
 		m.Payload = topics.AppendPosition(nil, &fixes[0], m.Payload, 0)
 	}
 	return err
+}
+
+// speaker returns what is known of the rider whose position m is. It stays for as long as the rider is connected, so the
+// rider's own connection has it in mind.
+func (h *Hook) speaker(m *topics.Message, g *hooks.Gist) *rider {
+	if g.Mind == nil {
+		return h.meet(string(topics.PositionOf(m.Topic)))
+	}
+	r, ok := g.Mind.Judge.(*rider)
+	if !ok {
+		r = h.meet(string(topics.PositionOf(m.Topic)))
+		g.Mind.Judge = r
+	}
+	return r
 }
 
 // one judges a single position; r.mu is held.

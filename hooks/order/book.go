@@ -3,6 +3,7 @@ package order
 import (
 	"maps"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"couriermq/hooks"
@@ -42,8 +43,22 @@ type book struct {
 	byStore    lists[topics.StoreID]
 	byRider    lists[topics.RiderID]
 	open       int
-	racks      map[topics.RiderID][]*window // the slices are replaced, never changed
-	loaded     map[topics.RiderID]struct{}  // whose rack is another since Loaded was called
+	racks      map[topics.RiderID]*rack
+	loaded     map[topics.RiderID]struct{} // whose rack is another since Loaded was called
+}
+
+// rack is the open windows of a rider. It is read without the lock, by those who have
+// it in mind; once it is empty it is nobody's, and who still has it asks the book.
+type rack struct{ windows atomic.Pointer[[]*window] }
+
+func (r *rack) hold(windows []*window) { r.windows.Store(&windows) }
+
+// held returns the windows, which are not to be changed; r may be nil.
+func (r *rack) held() []*window {
+	if r == nil {
+		return nil
+	}
+	return *r.windows.Load()
 }
 
 // lists are the orders of each, those at rest left out.
@@ -52,7 +67,7 @@ type lists[K comparable] map[K]map[topics.OrderID]*entry
 func newBook() book {
 	return book{
 		orders: map[topics.OrderID]*entry{}, byCustomer: lists[string]{}, byStore: lists[topics.StoreID]{},
-		byRider: lists[topics.RiderID]{}, racks: map[topics.RiderID][]*window{}, loaded: map[topics.RiderID]struct{}{},
+		byRider: lists[topics.RiderID]{}, racks: map[topics.RiderID]*rack{}, loaded: map[topics.RiderID]struct{}{},
 	}
 }
 
@@ -96,7 +111,7 @@ func (b *book) swap(old, next *entry) {
 		b.open++
 	}
 	if w := next.window; w != nil && w.rider != "" && (old == nil || old.window != w) {
-		b.racks[w.rider] = append(slices.Clip(b.racks[w.rider]), w)
+		b.rack(w)
 		b.loaded[w.rider] = struct{}{}
 	}
 	if next.rest {
@@ -107,14 +122,26 @@ func (b *book) swap(old, next *entry) {
 	b.byRider.put(p.Rider, "", id, next)
 }
 
+func (b *book) rack(w *window) {
+	r := b.racks[w.rider]
+	held := append(slices.Clip(r.held()), w)
+	if r == nil {
+		r = new(rack)
+		b.racks[w.rider] = r
+	}
+	r.hold(held)
+}
+
 func (b *book) unrack(w *window) {
 	b.loaded[w.rider] = struct{}{}
-	left := slices.DeleteFunc(slices.Clone(b.racks[w.rider]), func(x *window) bool { return x == w })
+	r := b.racks[w.rider]
+	left := slices.DeleteFunc(slices.Clone(r.held()), func(x *window) bool { return x == w })
+	if r != nil {
+		r.hold(left)
+	}
 	if len(left) == 0 {
 		delete(b.racks, w.rider)
-		return
 	}
-	b.racks[w.rider] = left
 }
 
 // set replaces an order, and puts it back if the commit does not come about.

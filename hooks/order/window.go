@@ -133,14 +133,12 @@ var positions = sync.Pool{New: func() any { return new([]topics.Position) }}
 // Speak implements hooks.Speaker: a rider's position becomes a courier event of
 // each order on the rack whose window is open.
 func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, g *hooks.Gist, to hooks.Sayer) {
-	h.mu.RLock()
-	rack := h.book.racks[topics.PositionOf(m.Topic)]
-	h.mu.RUnlock()
-	if len(rack) == 0 {
-		return
-	}
 	if g == nil {
 		g = new(hooks.Gist)
+	}
+	windows := h.carried(m, g)
+	if len(windows) == 0 {
+		return
 	}
 	newest := &g.Position.Position
 	if !g.Known && !g.Position.Read(m.Payload, m.At) {
@@ -157,10 +155,26 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, g *hooks.Gist, to hooks
 			}
 		}
 	}
-	for _, w := range rack {
+	for _, w := range windows {
 		w.fix(newest, h.stale, m.At, to)
 		h.metrics.fixes.Inc()
 	}
+}
+
+// carried returns the open windows of the rider whose position m is.
+func (h *Hook) carried(m *topics.Message, g *hooks.Gist) []*window {
+	if g.Mind != nil {
+		if r, ok := g.Mind.Speaker.(*rack); ok && len(r.held()) > 0 {
+			return r.held()
+		}
+	}
+	h.mu.RLock()
+	r := h.book.racks[topics.PositionOf(m.Topic)]
+	h.mu.RUnlock()
+	if g.Mind != nil && r != nil {
+		g.Mind.Speaker = r
+	}
+	return r.held()
 }
 
 // fix tells a position, if the window is open and nothing newer was told. Of two
@@ -248,8 +262,8 @@ func (h *Hook) windows() []*window {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	var all []*window
-	for _, rack := range h.book.racks {
-		all = append(all, rack...)
+	for _, r := range h.book.racks {
+		all = append(all, r.held()...)
 	}
 	return all
 }
@@ -272,7 +286,7 @@ func (w *window) age(now time.Time, staleAfter time.Duration, b Broker) {
 func (h *Hook) Carries(r topics.RiderID) bool {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
-	return len(h.book.racks[r]) > 0
+	return len(h.book.racks[r].held()) > 0
 }
 
 // Loaded returns the riders for whom Carries may say something else than when this
