@@ -136,7 +136,7 @@ func Open(cfg Config, p Parts) (*Broker, error) {
 		QueueMessages: cfg.Limits.QueueMessages, QueueBytes: cfg.Limits.QueueBytes, Window: cfg.Limits.ReceiveMaximum,
 	}
 	b.recent = newRecent(cfg.Limits.RecentBytes)
-	b.env.Recent = b.recent.body
+	b.env.Recent = b.recent.fill
 	b.ledger = newLedger(b)
 	b.env.Free = b.ledger.free
 	if len(b.listeners) > 0 {

@@ -94,23 +94,17 @@ func (r *recent) drop(g uint64) *run {
 	return k
 }
 
-// body returns message n, nil if it is not kept. It is for many goroutines.
-func (r *recent) body(n uint64) *session.Body {
+// fill fills in the records that are kept, which stay as they are until forget is
+// called. It is for many goroutines.
+func (r *recent) fill(records []session.Record) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	record := r.record(n)
-	if record == nil {
-		return nil
+	for i := range records {
+		records[i].Bytes = r.record(records[i].N)
 	}
-	b, err := session.BodyOf(n, record)
-	if err != nil {
-		return nil // the store has it too, and whoever reads it there says what is wrong
-	}
-	return b
 }
 
-// record returns the record of message n, nil if it is not kept; mu is held, and
-// the record is gone when it no longer is.
+// record returns the record of message n, nil if it is not kept; mu is held.
 func (r *recent) record(n uint64) []byte {
 	k, at := r.runs[n>>segmentBits], int(n&(1<<segmentBits-1))
 	if k == nil || at >= len(k.ends) {

@@ -32,6 +32,7 @@ func (s *Session) pump(w *loop.Writer) {
 	}
 	durable, window := s.env.Durable.Load(), s.window()
 	s.queueSlots(window)
+	var r *recall
 	for s.next = max(s.next, s.q.head); s.next < s.q.tail(); s.next++ {
 		e := s.q.at(s.next)
 		if e.state == done {
@@ -54,35 +55,40 @@ func (s *Session) pump(w *loop.Writer) {
 			s.drop(e, s.next, Expired)
 			continue
 		}
-		if e.body == nil {
-			if e.body = s.env.Recent(e.n); e.body == nil {
+		b := e.body
+		if b == nil {
+			if r == nil {
+				r = recalls.Get().(*recall)
+			}
+			if b = s.recall(r, e); b == nil {
 				s.load()
 				break
 			}
 		}
-		if a := s.actor.Load(); e.flags&judged != 0 && !s.env.Allow(a, e.body.Topic) || !s.env.Stands(a, &e.body.Message) {
+		if a := s.actor.Load(); e.flags&judged != 0 && !s.env.Allow(a, b.Topic) || !s.env.Stands(a, &b.Message) {
 			s.drop(e, s.next, Denied)
 			continue
 		}
-		if !s.send(w, e) {
+		if !s.send(w, e, b) {
 			break
 		}
 	}
+	r.end()
 	s.trim()
 	s.flushSlots(w)
 }
 
-// send writes the entry at s.next and reports whether there was room.
-func (s *Session) send(w *loop.Writer, e *entry) bool {
-	switch s.write(w, e.body, e.variant(s.link.V5), identifier(s.next)) {
+// send writes the entry at s.next, whose body is b, and reports whether there was room.
+func (s *Session) send(w *loop.Writer, e *entry, b *Body) bool {
+	switch s.write(w, b, e.variant(s.link.V5), identifier(s.next)) {
 	case stalled:
 		return false
 	case skipped:
-		e.body.Track.done(false)
+		b.Track.done(false)
 		s.finish(e, s.next)
 	case written:
 		if e.qos == 0 {
-			e.body.Track.done(true)
+			b.Track.done(true)
 			s.finish(e, s.next)
 			return true
 		}

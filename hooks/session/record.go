@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unsafe"
 
 	"couriermq/hooks/store"
 	"couriermq/topics"
@@ -98,7 +100,7 @@ func entryOf(v []byte, want byte) (e entry, rest uint64, err error) {
 	e = entry{flags: r.byte() &^ volatile, qos: r.byte(), state: state(r.byte())}
 	rest, e.size, e.expires = r.uvarint(), uint32(r.uvarint()), int64(r.uvarint())
 	if len(r.b) > 0 {
-		m := &more{as: r.text()}
+		m := &more{as: strings.Clone(r.text())}
 		for len(r.b) > 0 && !r.bad {
 			m.ids = append(m.ids, uint32(r.uvarint()))
 		}
@@ -149,31 +151,43 @@ func (b *Body) AppendRecord(v []byte) []byte {
 	return v
 }
 
-// BodyOf reads the record of message n, for one session: others read their own.
+// BodyOf reads the record of message n, for one session: others read their own. What
+// it returns is made of parts of v, which must not change while it is used.
 func BodyOf(n uint64, v []byte) (*Body, error) {
+	b := &Body{}
+	if err := b.read(n, v); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// read makes b what BodyOf returns.
+func (b *Body) read(n uint64, v []byte) error {
 	r := reader{b: v}
 	if r.byte() != version {
-		return nil, fmt.Errorf("message %d: version: %w", n, ErrRecord)
+		return fmt.Errorf("message %d: version: %w", n, ErrRecord)
 	}
-	b := &Body{N: n, Stored: true, Single: true}
+	*b = Body{N: n, Stored: true, Single: true}
 	bits := r.byte()
 	b.FormatSet, b.Open, b.TypeSet = bits&1 != 0, bits&2 != 0, bits&4 != 0
 	b.Class = topics.Class(bits >> 4)
 	b.Format, b.QoS = r.byte(), r.byte()
-	r.texts(&b.Topic, &b.ID, &b.Event, &b.ContentType, &b.ResponseTopic, &b.From)
-	b.Payload = slices.Clone(r.bytes())
+	for _, s := range [...]*string{&b.Topic, &b.ID, &b.Event, &b.ContentType, &b.ResponseTopic, &b.From} {
+		*s = r.text()
+	}
+	b.Payload = r.bytes()
 	b.Seq = r.uvarint()
 	b.At, b.Expires = instant(r.varint()), instant(r.varint())
 	for n := r.uvarint(); n > 0 && !r.bad; n-- {
 		b.User = append(b.User, topics.Property{Key: r.text(), Value: r.text()})
 	}
 	if len(r.b) > 0 {
-		b.Correlation = slices.Clone(r.bytes())
+		b.Correlation = r.bytes()
 	}
 	if r.bad || len(r.b) > 0 || b.Class > topics.Durable {
-		return nil, fmt.Errorf("message %d: %w", n, ErrRecord)
+		return fmt.Errorf("message %d: %w", n, ErrRecord)
 	}
-	return b, nil
+	return nil
 }
 
 func nanos(t time.Time) int64 {
@@ -236,9 +250,12 @@ func (r *reader) varint() int64 {
 	return n
 }
 
-func (r *reader) text() string { return string(r.bytes()) }
+// text is bytes as a string, a part of the record too.
+func (r *reader) text() string {
+	b := r.bytes()
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
 
-// bytes is text without the copy.
 func (r *reader) bytes() []byte {
 	n := r.uvarint()
 	if r.bad || n > uint64(len(r.b)) {
@@ -248,23 +265,4 @@ func (r *reader) bytes() []byte {
 	b := r.b[:n:n]
 	r.b = r.b[n:]
 	return b
-}
-
-// texts is text for some in a row, in one allocation.
-func (r *reader) texts(into ...*string) {
-	from, ahead := r.b, *r
-	for range into {
-		ahead.bytes()
-	}
-	if ahead.bad {
-		*r = ahead
-		return
-	}
-	all := string(from[:len(from)-len(ahead.b)])
-	for _, s := range into {
-		n := r.uvarint()
-		at := len(from) - len(r.b)
-		*s = all[at : at+int(n)]
-		r.b = r.b[n:]
-	}
 }

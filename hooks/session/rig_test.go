@@ -38,7 +38,7 @@ func newRig(tb testing.TB) *rig {
 	r.env = &Env{
 		Allow:         func(_ *topics.Actor, topic string) bool { return !r.denied[topic] },
 		Stands:        func(_ *topics.Actor, m *topics.Message) bool { return !r.denied[m.ID] },
-		Recent:        func(uint64) *Body { return nil },
+		Recent:        func([]Record) {},
 		Load:          func(s *Session) { r.loads = append(r.loads, s) },
 		Free:          func(f Freed) { r.freed = append(r.freed, f) },
 		Pace:          func(*Session) { r.paces++ },

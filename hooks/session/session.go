@@ -32,8 +32,9 @@ type Env struct {
 	Stands func(a *topics.Actor, m *topics.Message) bool
 	// Load asks for Load to be called soon, from a goroutine that may read the disk.
 	Load func(s *Session)
-	// Recent returns the body of a stored message if it is in memory, else nil.
-	Recent func(n uint64) *Body
+	// Recent fills in those of stored messages that are in memory. A record stays as it
+	// is while a copy of its message is owed.
+	Recent func(records []Record)
 	// Pace asks for Session.Pace to be called from time to time until it says
 	// that nothing is left to pace.
 	Pace func(s *Session)
