@@ -145,6 +145,7 @@ func (p *poller) handle(l *loop, n int) {
 		fd := int(e.Fd)
 		if c := p.conn(fd); c != nil {
 			c.socket.ready(c, e.Events, p.buf)
+			l.w.Spill()
 		} else if a := l.set.acceptor(fd); a != nil && !a.accept() {
 			p.naps = append(p.naps, a)
 			p.again = l.now + acceptPause

@@ -114,6 +114,30 @@ func dial(t testing.TB, addr string) net.Conn {
 	return c
 }
 
+// TestSpill: what many were sent is written before it is too much, and not before.
+func TestSpill(t *testing.T) {
+	l := still(Config{}, &fake{})
+	conns := make([]*Conn, 9)
+	p := packet(0x30, make([]byte, cached/8))
+	for i := range conns {
+		conns[i] = &Conn{loop: l, link: &void{}, opened: true}
+		l.tasks = append(l.tasks, task{c: conns[i], f: func(w *Writer) { conns[i].Send(w, p) }})
+	}
+	l.work()
+	waiting := 0
+	for _, c := range conns {
+		if c.Pending() > 0 {
+			waiting++
+		}
+	}
+	if waiting != 1 { // eight were together more than there is room for
+		t.Errorf("%d of %d wait to be written to", waiting, len(conns))
+	}
+	if l.w.Flush(); conns[8].Pending() > 0 {
+		t.Error("what came after the spill is not written")
+	}
+}
+
 // packet is an MQTT packet with the given first byte and body.
 func packet(first byte, body []byte) []byte {
 	p := []byte{first}

@@ -96,6 +96,7 @@ func (l *loop) work() {
 	l.asked = len(l.spare) > 0
 	for _, t := range l.spare {
 		l.do(t)
+		l.w.Spill()
 	}
 	clear(l.spare)
 }
@@ -206,7 +207,7 @@ func (l *loop) flush(c *Conn) {
 	defer c.mu.Unlock()
 	c.posted = false
 	if c.out != nil {
-		c.soil(&l.w)
+		c.soil(&l.w, 0)
 	}
 }
 

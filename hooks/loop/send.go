@@ -9,6 +9,7 @@ import (
 // has its own, which it gives to the Handler; a Writer is never used by two goroutines at once.
 type Writer struct {
 	dirty []*Conn
+	waits int       // bytes that were sent since the last Flush
 	now   time.Time // of the loop's iteration; zero for who is no loop
 }
 
@@ -35,7 +36,19 @@ func (w *Writer) Flush() {
 		c.mu.Unlock()
 	}
 	clear(w.dirty)
-	w.dirty = w.dirty[:0]
+	w.dirty, w.waits = w.dirty[:0], 0
+}
+
+// cached is how much may wait to be written and still be in the processor's cache then.
+const cached = 64 << 10
+
+// Spill is Flush once so much waits that it would have left the processor's cache before it is written, and that its
+// chunks would be new memory and not those of a moment ago: of a thousand devices that come back each is sent to once,
+// and that much. A Handler need not call it.
+func (w *Writer) Spill() {
+	if w.waits > cached {
+		w.Flush()
+	}
 }
 
 // Send appends p, one whole packet, to what c has to write; w.Flush writes it, or with a nil w the connection's loop.
@@ -74,7 +87,7 @@ func (c *Conn) SendFrame(w *Writer, f *Frame) bool {
 	} else {
 		c.append(opBinary, f.b)
 	}
-	c.soil(w)
+	c.soil(w, len(f.b))
 	return true
 }
 
@@ -108,7 +121,7 @@ func (c *Conn) put(w *Writer, op byte, p []byte, at int, id uint16, bound int) b
 	if at >= 0 {
 		binary.BigEndian.PutUint16(c.out.b[len(c.out.b)-len(p)+at:], id)
 	}
-	c.soil(w)
+	c.soil(w, len(p))
 	return true
 }
 
@@ -129,14 +142,18 @@ func (c *Conn) append(op byte, p []byte) {
 	c.out.b = append(c.out.b, p...)
 }
 
-// soil sees to it that somebody flushes c; mu is held. A blocked connection is written to by its link anyway.
-func (c *Conn) soil(w *Writer) {
+// soil sees to it that somebody flushes c, which was sent n bytes; mu is held. A blocked connection is written to by its
+// link anyway.
+func (c *Conn) soil(w *Writer, n int) {
 	switch {
 	case c.blocked:
-	case w != nil && c.dirty != w:
-		c.dirty = w
-		w.dirty = append(w.dirty, c)
-	case w == nil && !c.posted:
+	case w != nil:
+		w.waits += n
+		if c.dirty != w {
+			c.dirty = w
+			w.dirty = append(w.dirty, c)
+		}
+	case !c.posted:
 		c.posted = true
 		c.loop.post(task{c: c, op: (*loop).flush})
 	}

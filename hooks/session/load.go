@@ -57,6 +57,7 @@ func Load(w *loop.Writer, sessions []*Session, get func(key []byte) ([]byte, err
 	}
 	for _, s := range sessions {
 		s.resume(w)
+		w.Spill()
 	}
 }
 
