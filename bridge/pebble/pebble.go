@@ -180,7 +180,10 @@ func (s *Store) options() *pebble.Options {
 		MemTableStopWritesThreshold: 4,
 		// Room for bursts: rather many small tables for a while than a publisher
 		// that waits for a compaction.
-		L0StopWritesThreshold:      32,
+		L0StopWritesThreshold: 32,
+		// Most of what is in tables is deleted a moment later: merging two of them, as
+		// Pebble would, writes it once more just when those come back who delete it.
+		L0CompactionThreshold:      8,
 		CompactionConcurrencyRange: func() (lower, upper int) { return 1, 2 },
 		MaxOpenFiles:               512,
 		// Deleted segments are to give their space back soon.
