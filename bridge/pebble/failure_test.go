@@ -96,8 +96,15 @@ func failing(seed uint64, in *injector) (ended bool, err error) {
 	after := mem.CrashClone(vfs.CrashCloneCfg{})
 	in.off.Store(true)
 	if st != nil && st.failure.Load() == nil {
-		if err := st.Close(); err != nil {
-			return false, err
+		closed := make(chan error, 1)
+		go func() { closed <- st.Close() }()
+		select {
+		case err = <-closed:
+			if ended = st.failure.Load() != nil; err != nil && !ended {
+				return false, err
+			}
+		case <-fatal: // of an error from before, and Close may never return
+			ended = true
 		}
 	}
 	st, err = Open(Config{Dir: "data", FS: after}, quiet)
