@@ -47,18 +47,20 @@ type book struct {
 	loaded     map[topics.RiderID]struct{} // whose rack is another since Loaded was called
 }
 
-// rack is the open windows of a rider. It is read without the lock, by those who have
-// it in mind; once it is empty it is nobody's, and who still has it asks the book.
-type rack struct{ windows atomic.Pointer[[]*window] }
+// rack is the open windows of a rider. It is replaced and never changed, so that it can
+// be had in mind: who has it asks the book again once it is gone.
+type rack struct {
+	gone    atomic.Bool
+	windows []*window
+	one     [1]*window // memory of windows: mostly there is one
+}
 
-func (r *rack) hold(windows []*window) { r.windows.Store(&windows) }
-
-// held returns the windows, which are not to be changed; r may be nil.
+// held returns the windows; r may be nil.
 func (r *rack) held() []*window {
 	if r == nil {
 		return nil
 	}
-	return *r.windows.Load()
+	return r.windows
 }
 
 // lists are the orders of each, those at rest left out.
@@ -112,7 +114,6 @@ func (b *book) swap(old, next *entry) {
 	}
 	if w := next.window; w != nil && w.rider != "" && (old == nil || old.window != w) {
 		b.rack(w)
-		b.loaded[w.rider] = struct{}{}
 	}
 	if next.rest {
 		return
@@ -123,25 +124,26 @@ func (b *book) swap(old, next *entry) {
 }
 
 func (b *book) rack(w *window) {
-	r := b.racks[w.rider]
-	held := append(slices.Clip(r.held()), w)
-	if r == nil {
-		r = new(rack)
-		b.racks[w.rider] = r
-	}
-	r.hold(held)
+	b.replace(w.rider, append(slices.Clone(b.racks[w.rider].held()), w))
 }
 
 func (b *book) unrack(w *window) {
-	b.loaded[w.rider] = struct{}{}
-	r := b.racks[w.rider]
-	left := slices.DeleteFunc(slices.Clone(r.held()), func(x *window) bool { return x == w })
-	if r != nil {
-		r.hold(left)
+	b.replace(w.rider, slices.DeleteFunc(slices.Clone(b.racks[w.rider].held()), func(x *window) bool { return x == w }))
+}
+
+// replace gives a rider another rack.
+func (b *book) replace(rider topics.RiderID, windows []*window) {
+	b.loaded[rider] = struct{}{}
+	if old := b.racks[rider]; old != nil {
+		old.gone.Store(true)
 	}
-	if len(left) == 0 {
-		delete(b.racks, w.rider)
+	if len(windows) == 0 {
+		delete(b.racks, rider)
+		return
 	}
+	r := new(rack)
+	r.windows = append(r.one[:0], windows...)
+	b.racks[rider] = r
 }
 
 // set replaces an order, and puts it back if the commit does not come about.

@@ -164,15 +164,15 @@ func (h *Hook) Speak(_ *topics.Actor, m *topics.Message, g *hooks.Gist, to hooks
 // carried returns the open windows of the rider whose position m is.
 func (h *Hook) carried(m *topics.Message, g *hooks.Gist) []*window {
 	if g.Mind != nil {
-		if r, ok := g.Mind.Speaker.(*rack); ok && len(r.held()) > 0 {
-			return r.held()
+		if r, ok := g.Mind.Speaker.(*rack); ok && r != nil && !r.gone.Load() {
+			return r.windows
 		}
 	}
 	h.mu.RLock()
 	r := h.book.racks[topics.PositionOf(m.Topic)]
 	h.mu.RUnlock()
-	if g.Mind != nil && r != nil {
-		g.Mind.Speaker = r
+	if g.Mind != nil {
+		g.Mind.Speaker = r // also nil: what is gone is not kept
 	}
 	return r.held()
 }
