@@ -27,7 +27,7 @@ func ExampleConnect() {
 	s := &stage{}
 	defer s.close()
 	_, url := broker(s)
-	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
 
 	rung := make(chan string)
@@ -54,7 +54,7 @@ func ExampleClient_Command() {
 	s := &stage{}
 	defer s.close()
 	_, url := broker(s)
-	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
 
 	node := playNode(ctx, url)

@@ -113,7 +113,7 @@ func TestFirstAcceptWins(t *testing.T) {
 	c := newCity(t, store.NewMemory())
 	near, mid, far := c.rider("near", 1), c.rider("mid", 2), c.rider("far", 9)
 	c.order("o1", `{"store":"s1","pickup":{"lat":23.1,"lng":113.25}}`)
-	o := c.offer("o1", `{"near":{"lat":23.1,"lng":113.25},"radius_m":5000,"wave_size":2,"wave_seconds":0.3,"expires_seconds":20,"data":{"fee":5}}`)
+	o := c.offer("o1", `{"near":{"lat":23.1,"lng":113.25},"radius_m":5000,"wave_size":2,"wave_seconds":0.3,"expires_seconds":600,"data":{"fee":5}}`)
 	if len(o.Asked) != 2 || o.Asked[0].Rider != "near" || o.Asked[1].Rider != "mid" {
 		t.Errorf("%+v", o)
 	}
@@ -182,7 +182,7 @@ func TestOfferExpiresOverARestart(t *testing.T) {
 	c.away("away")
 	c.away("late")
 	c.order("o1", `{"store":"s1"}`)
-	c.offer("o1", `{"riders":["a","away","late"],"wave_size":2,"wave_seconds":0.5,"expires_seconds":1.2}`)
+	c.offer("o1", `{"riders":["a","away","late"],"wave_size":2,"wave_seconds":0.5,"expires_seconds":6}`)
 	next(t, a, offers)
 	c.Stop(t)
 
