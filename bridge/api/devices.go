@@ -20,6 +20,8 @@ type Devices interface {
 	Device(store topics.StoreID, id topics.DeviceID) (view []byte, found bool)
 	// Devices returns those of a store, "" for all.
 	Devices(store topics.StoreID) []json.RawMessage
+	// Stores returns all stores that ever had a device or were online, sorted.
+	Stores() []topics.StoreID
 	// Presence returns whether an order would be heard in a store.
 	Presence(store topics.StoreID) []byte
 	// LogoutDevice and Logout end connections and sessions, drop what they are

@@ -31,6 +31,8 @@ type Orders interface {
 	Link(id topics.OrderID) (token string, found bool, err error)
 	// Pickup returns where a store hands out its orders, if an order has told.
 	Pickup(id topics.StoreID) (at topics.Point, ok bool)
+	// Pickups calls visit with each store that Pickup knows.
+	Pickups(visit func(id topics.StoreID, at topics.Point))
 	// Party says whether the order is the actor's own.
 	Party(a *topics.Actor, id topics.OrderID) bool
 }

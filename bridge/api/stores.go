@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -35,6 +36,20 @@ type settingsBody struct {
 	Fallback     any      `json:"fallback_within_s,omitempty" doc:"Seconds until a device must have an order, else push.fallback. Default: ring_within_s."`
 	AutoPause    any      `json:"auto_pause_s,omitempty" doc:"Seconds offline until the store is paused: event store.paused, and store.resumed when it is back. Default: never."`
 	Escalation   any      `json:"escalation,omitempty" doc:"Whom to tell of an order that nobody answers: a list of {after_s, to}, or of names alone; to is pos, pad, app, all or manager."`
+}
+
+type storesOut struct {
+	Body struct {
+		Items []storeItem `json:"items"`
+		Next  *string     `json:"next" doc:"Always null: it is all there."`
+	} `nameHint:"Stores"`
+}
+
+// storeItem is a store of the list of all.
+type storeItem struct {
+	Store    topics.StoreID  `json:"store"`
+	Presence json.RawMessage `json:"presence,omitempty" doc:"Whether an order would be heard there."`
+	Place    *topics.Point   `json:"place,omitempty" doc:"Where it hands out its orders, if one has told."`
 }
 
 type settingsIn struct {
@@ -71,6 +86,14 @@ func (s *server) storeCalls(stores Stores, devices Devices) {
 		return view(id), nil
 	})
 	call(s, huma.Operation{
+		OperationID: "list-stores", Method: http.MethodGet, Path: "/v1/stores",
+		Summary: "All stores that ever had a device, or an order that told where they are.", Tags: []string{"stores"},
+	}, backends, func(context.Context, *struct{}) (*storesOut, error) {
+		out := new(storesOut)
+		out.Body.Items = s.allStores(devices)
+		return out, nil
+	})
+	call(s, huma.Operation{
 		OperationID: "put-store", Method: http.MethodPut, Path: "/v1/stores/{store}",
 		Summary: "Change the settings of a store.", Tags: []string{"stores"}, Errors: slices.Clone(refusals),
 		Description: "What is not named stays. The settings hold for orders that come after.",
@@ -84,6 +107,28 @@ func (s *server) storeCalls(stores Stores, devices Devices) {
 		}
 		return view(id), nil
 	})
+}
+
+// allStores returns the stores that devices or orders have told of, sorted.
+func (s *server) allStores(devices Devices) []storeItem {
+	known := map[topics.StoreID]storeItem{}
+	if s.Orders != nil {
+		s.Orders.Pickups(func(id topics.StoreID, at topics.Point) { known[id] = storeItem{Place: &at} })
+	}
+	if devices != nil {
+		for _, id := range devices.Stores() {
+			known[id] = storeItem{Place: known[id].Place}
+		}
+	}
+	items := make([]storeItem, 0, len(known))
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		item := known[id]
+		if item.Store = id; devices != nil {
+			item.Presence = devices.Presence(id)
+		}
+		items = append(items, item)
+	}
+	return items
 }
 
 // handled adds to an order what its store made of it.

@@ -123,6 +123,12 @@ func TestStoreAndItsDevices(t *testing.T) {
 	if v := m.call(200, shop, "GET", "/v1/orders/o1", ""); v["handling"].(map[string]any)["claimed_by"] != "pos-1" {
 		t.Errorf("order %v", v)
 	}
+	m.call(200, shop, "PUT", "/v1/orders/o2", `{"store":"s0","pickup":{"lat":23.2,"lng":113.3},"status":"delivered"}`)
+	if v := m.call(200, shop, "GET", "/v1/stores", "")["items"].([]any); len(v) != 2 || v[0].(map[string]any)["store"] != "s0" || v[0].(map[string]any)["presence"].(map[string]any)["online"] != false ||
+		v[0].(map[string]any)["place"].(map[string]any)["lng"] != 113.3 || v[1].(map[string]any)["store"] != "s1" || v[1].(map[string]any)["presence"].(map[string]any)["online"] != true {
+		t.Errorf("stores %v", v)
+	}
+	m.call(403, token, "GET", "/v1/stores", "")
 	m.call(403, token, "GET", "/v1/stores/s2", "")
 	m.call(403, token, "PUT", "/v1/stores/s1", `{}`)
 

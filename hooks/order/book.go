@@ -42,6 +42,7 @@ type book struct {
 	byCustomer lists[string]
 	byStore    lists[topics.StoreID]
 	byRider    lists[topics.RiderID]
+	places     map[topics.StoreID]placed
 	open       int
 	racks      map[topics.RiderID]*rack
 	loaded     map[topics.RiderID]struct{} // whose rack is another since Loaded was called
@@ -69,7 +70,8 @@ type lists[K comparable] map[K]map[topics.OrderID]*entry
 func newBook() book {
 	return book{
 		orders: map[topics.OrderID]*entry{}, byCustomer: lists[string]{}, byStore: lists[topics.StoreID]{},
-		byRider: lists[topics.RiderID]{}, racks: map[topics.RiderID]*rack{}, loaded: map[topics.RiderID]struct{}{},
+		byRider: lists[topics.RiderID]{}, places: map[topics.StoreID]placed{}, racks: map[topics.RiderID]*rack{},
+		loaded: map[topics.RiderID]struct{}{},
 	}
 }
 
@@ -109,6 +111,7 @@ func (b *book) swap(old, next *entry) {
 	}
 	id, p := next.order.ID, next.parties
 	b.orders[id] = next
+	b.locate(&next.order)
 	if next.open() {
 		b.open++
 	}

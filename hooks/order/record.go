@@ -75,6 +75,7 @@ func (h *Hook) Restore(r hooks.Reader) error {
 		e := &entry{order: all[i], parties: all[i].Parties()}
 		if !e.open() && !time.Now().Before(h.graceEnd(e)) {
 			h.swap(nil, resting(e))
+			h.locate(&e.order)
 			continue
 		}
 		if e.history, err = h.readHistory(e.order.ID); err != nil {

@@ -86,6 +86,15 @@ func (h *Hook) Devices(store topics.StoreID) []json.RawMessage {
 	return views
 }
 
+// Stores returns all stores that ever had a device or were online, sorted.
+func (h *Hook) Stores() []topics.StoreID {
+	h.mu.RLock()
+	all := slices.AppendSeq(slices.Collect(maps.Keys(h.stores)), maps.Keys(h.online))
+	h.mu.RUnlock()
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // Presence returns whether a store would hear an order, as it is told.
 func (h *Hook) Presence(id topics.StoreID) []byte {
 	h.mu.RLock()
