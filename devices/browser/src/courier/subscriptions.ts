@@ -17,6 +17,7 @@ const patience = 2000
 
 interface Entry {
   filter: string
+  levels: string[]
   options: SubscribeOptions
   hear: (m: Message) => void
 }
@@ -36,7 +37,8 @@ export class Subscriptions {
   constructor(private readonly link: Link) {
     link.onMessage = (m) => {
       for (const hear of [...this.all]) hear(m)
-      for (const e of [...this.entries]) if (matches(e.filter, m.topic)) e.hear(m)
+      const topic = m.topic.split('/')
+      for (const e of [...this.entries]) if (matches(e.levels, topic)) e.hear(m)
     }
     link.onUp = (present) => {
       if (!present) this.granted.clear() // otherwise the node has kept them, and what they are owed
@@ -50,7 +52,7 @@ export class Subscriptions {
   }
 
   add(filter: string, hear: (m: Message) => void, options: SubscribeOptions): () => void {
-    const entry: Entry = { filter, options, hear }
+    const entry: Entry = { filter, levels: filter.split('/'), options, hear }
     this.entries.add(entry)
     if (this.link.state === 'online') void this.ask(filter)
     return () => {
@@ -158,22 +160,22 @@ export class Subscriptions {
   }
 }
 
+const text = new TextDecoder()
+
 /** read is a message as JSON, undefined if it is none: an open topic, and a backend, may say anything. */
 export function read<T>(m: Message): T | undefined {
   try {
-    return JSON.parse(new TextDecoder().decode(m.payload)) as T
+    return JSON.parse(text.decode(m.payload)) as T
   } catch {
     return undefined
   }
 }
 
-/** matches says whether an MQTT filter takes a topic. */
-export function matches(filter: string, topic: string): boolean {
-  const f = filter.split('/')
-  const t = topic.split('/')
-  for (const [i, level] of f.entries()) {
+/** matches says whether an MQTT filter takes a topic, both as their levels. */
+export function matches(filter: string[], topic: string[]): boolean {
+  for (const [i, level] of filter.entries()) {
     if (level === '#') return true
-    if (i >= t.length || (level !== '+' && level !== t[i])) return false
+    if (i >= topic.length || (level !== '+' && level !== topic[i])) return false
   }
-  return f.length === t.length
+  return filter.length === topic.length
 }

@@ -1,4 +1,4 @@
-import type { Courier, Message, Place, PositionEvent, StatusEvent, StoreOrderEvent } from '../../courier/courier'
+import type { Courier, Message, PositionEvent, StatusEvent, StoreOrderEvent } from '../../courier/courier'
 import { watch, type Watched } from './feed'
 import { Fleet, type RiderRecord } from './fleet'
 import { Health } from './health'
@@ -7,7 +7,7 @@ import { boxOf, loadRegions, type Region } from '../map/regions'
 import { reach, unproject, type Box } from '../map/view'
 import { Offers } from './offers'
 import { Orders, type StoreOrder } from './orders'
-import { Stores, type Device, type DeviceState, type Presence } from './stores'
+import { Stores, type Device, type DeviceState, type Presence, type StoreRecord } from './stores'
 import { Tickets, type QueueEvent } from './tickets'
 import { Told } from './told'
 
@@ -108,7 +108,7 @@ export class City {
     on('device/+/state', (t, p) => this.stores.report(t[1]!, p as DeviceState))
     on('support/queue', (_, p) => this.queue(p as QueueEvent))
     on('event/+', (t, p) => this.event(t[1]!, p as Record<string, unknown>))
-    on('$SYS/broker/#', (_, __, m) => this.health.heard(m.topic, new TextDecoder().decode(m.payload)), { qos: 0 })
+    on('$SYS/broker/#', (_, __, m) => this.health.heard(m.topic, text.decode(m.payload)), { qos: 0 })
     this.stops.push(watch(this.courier.url, () => this.courier.token, streamed, (m) => this.hear(m), () => void this.readStores()))
   }
 
@@ -211,23 +211,26 @@ export class City {
     this.soon = setTimeout(() => this.readDevices(), 500)
   }
 
-  /** readStores asks the stores of open orders what they make of them, and where they are. */
+  /** readStores asks where all stores are, and those of open orders what they make of them. */
   private async readStores(): Promise<void> {
-    for (const id of this.orders.owing()) {
-      try {
-        const { open_orders, place } = await this.courier.http<{ open_orders: StoreOrder[]; place?: Place }>('GET', `/v1/stores/${encodeURIComponent(id)}`)
-        this.stores.place(id, place)
+    try {
+      const { items } = await this.courier.http<{ items: StoreRecord[] }>('GET', '/v1/stores')
+      for (const s of items) this.stores.place(s.store, s.place)
+      for (const id of this.orders.owing()) {
+        const { open_orders } = await this.courier.http<{ open_orders: StoreOrder[] }>('GET', `/v1/stores/${encodeURIComponent(id)}`)
         for (const o of open_orders) this.orders.held(o)
-      } catch {
-        return // the next beginning asks again
       }
+    } catch {
+      // the next beginning asks again
     }
   }
 }
 
+const text = new TextDecoder()
+
 function parse(m: Message): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(m.payload)) ?? {}
+    return JSON.parse(text.decode(m.payload)) ?? {}
   } catch {
     return {}
   }

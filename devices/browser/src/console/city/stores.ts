@@ -10,6 +10,12 @@ export interface Presence {
   at: string
 }
 
+/** What GET /v1/stores tells of each store. */
+export interface StoreRecord {
+  store: string
+  place?: Place
+}
+
 /** A device of a store, as GET /v1/devices knows it. */
 export interface Device {
   store: string
@@ -47,7 +53,7 @@ export interface Store {
 /** Stores are all stores that were ever connected, and their devices. */
 export class Stores {
   private readonly presences = new Map<string, Presence>()
-  /** Where stores hand out their orders, as far as orders have told, on the unit square of the map. */
+  /** Where stores hand out their orders, as far as their orders have told, on the unit square of the map. */
   readonly places = new Map<string, { x: number; y: number }>()
   /** Grows with every change that the map must draw. */
   version = 0
@@ -71,7 +77,10 @@ export class Stores {
   /** place takes where a store is. */
   place(id: string, p: Place | undefined): void {
     if (typeof p?.lat !== 'number' || typeof p.lng !== 'number') return
-    this.places.set(id, project(p.lat, p.lng))
+    const at = project(p.lat, p.lng)
+    const known = this.places.get(id)
+    if (known?.x === at.x && known.y === at.y) return
+    this.places.set(id, at)
     this.version++
     this.told.say('stores')
   }

@@ -1,12 +1,13 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js'
 import { Base, base, button, define, facts, icon, number, onTheme } from '../../kit'
 import type { City } from '../city/city'
 import { colors, type Colors } from './colors'
+import { densityOf, Dots } from './dots'
 import { gestures } from './gestures'
 import { nearestRider, nearestStore, type Layer } from './hit'
 import { Pace } from './pace'
-import { paintArea, paintChosen, paintPin, paintRegions, paintRiders, paintStores, paintTrack, radiusOf, Sprites, type Area, type LatLng, type Sheet } from './paint'
+import { paintArea, paintChosen, paintNames, paintPin, paintRegions, paintRiders, paintStores, paintTrack, radiusOf, type Area, type LatLng, type Sheet } from './paint'
 import { boxOf, nameOf, within } from './regions'
 import { Tiles } from './tiles'
 import { boxAround, fit, moved, project, unproject, zoomed, type Box, type View } from './view'
@@ -19,11 +20,20 @@ export interface Pick extends LatLng {
   region?: string
 }
 
+/** A place that is marked with a letter. */
+interface Pin {
+  at: LatLng
+  letter: string
+}
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)
+
 const aroundGuangzhou: View = { x: project(23.13, 113.3).x, y: project(23.13, 113.3).y, scale: 256 * 2 ** 9 }
 
 /**
- * `<cq-map .city=${city}>` is the city on two canvases: below what stands still, above whoever moves,
- * painted once per frame at most. It emits `pick`. Everything on it is told in words elsewhere.
+ * `<cq-map .city=${city}>` is the city on three canvases: below what stands still, on it whoever moves,
+ * and above both what must be read; painted once per frame at most, however many riders move. It emits
+ * `pick`. Everything on it is told in words elsewhere.
  */
 export class MapElement extends Base {
   @property({ attribute: false }) city: City | undefined
@@ -34,17 +44,18 @@ export class MapElement extends Base {
   /** Pixels at the left that something lies over, on a wide screen. */
   @property({ type: Number }) covered = 0
   @property({ attribute: false }) track: LatLng[] = []
-  @property({ attribute: false }) pins: { at: LatLng; letter: string }[] = []
+  @property({ attribute: false, hasChanged: differs }) pins: Pin[] = []
   @property({ attribute: false }) area: Area | undefined
   /** A cross instead of a hand: clicks are places. */
   @property({ type: Boolean, reflect: true }) drawing = false
   @query('.below') private below!: HTMLCanvasElement
+  @query('.riders') private riders!: HTMLCanvasElement
   @query('.above') private above!: HTMLCanvasElement
   @query('.probe') private probe!: HTMLElement
   private view: View = aroundGuangzhou
   private fitted = false
   private colors: Colors | undefined
-  private sprites: Sprites | undefined
+  private dots = new Dots()
   private readonly tiles = facts().tiles ? new Tiles(facts().tiles, () => this.repaint()) : undefined
   private frame = 0
   private readonly pace = new Pace()
@@ -133,14 +144,9 @@ export class MapElement extends Base {
     super.disconnectedCallback()
     cancelAnimationFrame(this.frame)
     for (const stop of this.stops.splice(0)) stop()
-    this.city?.told.removeEventListener('regions', this.repaint)
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('city')) {
-      changed.get('city')?.told.removeEventListener('regions', this.repaint)
-      this.city?.told.addEventListener('regions', this.repaint)
-    }
+  protected override willUpdate(): void {
     this.pace.stale = true
   }
 
@@ -199,20 +205,24 @@ export class MapElement extends Base {
     if (!this.pace.due(this.city, this.view, begin) || this.clientWidth === 0) return
     if (!this.colors) {
       this.colors = colors(this.probe)
-      this.sprites = undefined
+      this.dots = new Dots()
     }
-    if (this.pace.stale) this.paintBelow(this.sheet(this.below))
-    if (fleet) this.paintAbove(this.sheet(this.above), now)
+    const density = Math.min(2, devicePixelRatio)
+    if (this.pace.stale) this.paintBelow(this.sheet(this.below, density))
+    if (fleet) {
+      const coarse = densityOf(this.clientWidth, this.clientHeight)
+      paintRiders(this.sheet(this.riders, coarse), fleet, this.dots, coarse, this.without, now)
+      this.paintAbove(this.sheet(this.above, density), now)
+    }
     this.pace.painted(this.city, begin, performance.now())
   }
 
   private paintBelow(s: Sheet): void {
     this.tiles?.paint(s.ctx, s.view, s.width, s.height)
-    const l = this.language
-    const inside = this.city?.fleet.inside
-    paintRegions(s, this.city?.regions ?? [], this.region, (r) => [nameOf(r, l), inside?.get(r.id)?.size ? number(l, inside.get(r.id)!.size) : ''], !this.tiles)
+    paintRegions(s, this.city?.regions ?? [], this.region, !this.tiles)
     if (!this.without.has('loud')) paintStores(s, this.storesThat(true), true)
     if (this.area) paintArea(s, this.area)
+    if (this.track.length > 1) paintTrack(s, this.track)
   }
 
   private storesThat(ring: boolean): { x: number; y: number }[] {
@@ -221,11 +231,9 @@ export class MapElement extends Base {
   }
 
   private paintAbove(s: Sheet, now: number): void {
-    const { fleet } = this.city!
-    const density = Math.min(2, devicePixelRatio)
-    if (!this.sprites || this.sprites.density !== density) this.sprites = new Sprites(this.colors!, density)
-    if (this.track.length > 1) paintTrack(s, this.track)
-    paintRiders(s, fleet, this.sprites, this.without, now)
+    const { fleet, regions } = this.city!
+    const l = this.language
+    paintNames(s, regions ?? [], (r) => [nameOf(r, l), fleet.inside.get(r.id)?.size ? number(l, fleet.inside.get(r.id)!.size) : ''])
     if (!this.without.has('silent')) paintStores(s, this.storesThat(false), false)
     for (const p of this.pins) paintPin(s, p.at, p.letter)
     const chosen = fleet.riders.get(this.rider)
@@ -233,16 +241,18 @@ export class MapElement extends Base {
   }
 
   /** sheet is a cleared canvas of the right size. */
-  private sheet(c: HTMLCanvasElement): Sheet {
-    const density = Math.min(2, devicePixelRatio)
+  private sheet(c: HTMLCanvasElement, density: number): Sheet {
     const [width, height] = [this.clientWidth, this.clientHeight]
     if (c.width !== Math.round(width * density) || c.height !== Math.round(height * density)) {
       c.width = Math.round(width * density)
       c.height = Math.round(height * density)
     }
-    const ctx = c.getContext('2d')!
+    const ground = c === this.below // it covers everything: there is nothing to mix it with
+    const ctx = c.getContext('2d', { alpha: !ground })!
     ctx.setTransform(density, 0, 0, density, 0, 0)
-    ctx.clearRect(0, 0, width, height)
+    ctx.fillStyle = this.colors!.ground
+    if (ground) ctx.fillRect(0, 0, width, height)
+    else ctx.clearRect(0, 0, width, height)
     return { ctx, width, height, view: this.view, colors: this.colors! }
   }
 
@@ -270,7 +280,7 @@ export class MapElement extends Base {
   override render(): TemplateResult {
     const t = say(this)
     const zoom = (f: number) => () => this.look(zoomed(this.view, f))
-    return html`<canvas class="below" aria-hidden="true"></canvas>
+    return html`<canvas class="below" aria-hidden="true"></canvas><canvas class="riders" aria-hidden="true"></canvas>
       <canvas class="above" tabindex="0" role="application" aria-label=${t('map')}></canvas>
       <i class="probe"></i>
       ${facts().attribution ? html`<div class="credit">${facts().attribution}</div>` : ''}

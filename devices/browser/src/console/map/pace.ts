@@ -13,6 +13,7 @@ export class Pace {
   stale = true
   private fleet = -1
   private stores = -1
+  private regions: unknown
   private at = 0
   /** Until when the page has its time for itself: as long as the last painting took, so that a slow screen is no slow page. */
   private rest = 0
@@ -20,8 +21,7 @@ export class Pace {
   /** due says whether it is time; all times are those of performance.now. */
   due(city: City | undefined, view: View, now: number): boolean {
     const fleet = city?.fleet
-    const stores = city?.stores
-    this.stale ||= stores !== undefined && stores.version !== this.stores
+    this.stale ||= city !== undefined && (city.stores.version !== this.stores || city.regions !== this.regions)
     const since = now - this.at
     const live = fleet && since >= pixel(view) && (fleet.version !== this.fleet || now < fleet.moving || since > 1000)
     return (this.stale || !!live) && now >= this.rest
@@ -31,6 +31,7 @@ export class Pace {
   painted(city: City | undefined, begin: number, end: number): void {
     this.fleet = city?.fleet.version ?? -1
     this.stores = city?.stores.version ?? -1
+    this.regions = city?.regions
     this.at = begin
     this.stale = false
     this.rest = end - begin > 8 ? end + (end - begin) : 0

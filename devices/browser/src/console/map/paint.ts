@@ -1,5 +1,6 @@
 import { glide, riderStates, stateOf, type Fleet, type Rider, type RiderState } from '../city/fleet'
 import type { Colors } from './colors'
+import type { Dots } from './dots'
 import type { Region } from './regions'
 import { pixelsPerMetre, project, type View } from './view'
 
@@ -26,8 +27,8 @@ const at = (s: Sheet, p: LatLng): [number, number] => {
   return place(s, x, y)
 }
 
-/** paintRegions draws the borders, and on regions that are large enough their names and counts. */
-export function paintRegions(s: Sheet, regions: Region[], chosen: string, label: (r: Region) => [name: string, count: string], bare: boolean): void {
+/** paintRegions draws the borders. */
+export function paintRegions(s: Sheet, regions: Region[], chosen: string, bare: boolean): void {
   const { ctx, colors } = s
   const tints = [colors.region0, colors.region1, colors.region2]
   for (const [i, r] of [...regions.entries()].sort(([, a], [, b]) => Number(a.id === chosen) - Number(b.id === chosen))) {
@@ -48,60 +49,50 @@ export function paintRegions(s: Sheet, regions: Region[], chosen: string, label:
     ctx.lineWidth = r.id === chosen ? 2 : 1
     ctx.stroke()
   }
+}
+
+/** paintNames writes the names of regions that are large enough, and how many riders are there. */
+export function paintNames(s: Sheet, regions: Region[], label: (r: Region) => [name: string, count: string]): void {
+  const { ctx, colors } = s
   ctx.textAlign = 'center'
   ctx.lineJoin = 'round'
   ctx.strokeStyle = colors.card
-  ctx.lineWidth = 3
+  ctx.lineWidth = 4
   for (const r of regions) {
     const width = (r.box.east - r.box.west) * s.view.scale
-    if (width < 48) continue
-    const [name, count] = label(r)
     const [x, y] = place(s, r.x, r.y)
+    if (width < 48 || x < -width || y < -32 || x > s.width + width || y > s.height + 32) continue
+    const [name, count] = label(r)
     ctx.font = `600 ${width < 110 ? 11 : 13}px system-ui, sans-serif`
     if (ctx.measureText(name).width > width * 1.1) continue
     ctx.strokeText(name, x, y)
     ctx.fillStyle = colors.text
     ctx.fillText(name, x, y)
-    ctx.font = '400 12px system-ui, sans-serif'
+    ctx.font = '500 12px system-ui, sans-serif'
     ctx.strokeText(count, x, y + 15)
-    ctx.fillStyle = colors.muted
     ctx.fillText(count, x, y + 15)
   }
 }
 
-/** Sprites are the points of riders, drawn once and copied thousands of times. */
-export class Sprites {
-  private made = new Map<string, ImageBitmap>()
-
-  constructor(
-    readonly colors: Colors,
-    readonly density: number,
-  ) {}
-
-  of(state: RiderState, radius: number): ImageBitmap {
-    const key = `${state} ${radius}`
-    const old = this.made.get(key)
-    if (old) return old
-    const side = radius * 2 + 4
-    const c = new OffscreenCanvas(Math.ceil(side * this.density), Math.ceil(side * this.density))
-    const ctx = c.getContext('2d')!
-    ctx.scale(this.density, this.density)
-    ctx.globalAlpha = state === 'quiet' || state === 'off' ? 0.55 : 1
-    ctx.beginPath()
-    ctx.arc(side / 2, side / 2, radius, 0, 2 * Math.PI)
-    ctx.fillStyle = state === 'off' ? this.colors.card : this.colors[state]
-    ctx.fill()
-    ctx.lineWidth = 1.5
-    ctx.strokeStyle = state === 'off' ? this.colors.off : this.colors.card
-    ctx.stroke()
-    const made = c.transferToImageBitmap()
-    this.made.set(key, made)
-    return made
-  }
+/** radiusOf is how large a rider is drawn: smaller where there are thousands, larger from nearby. */
+export function radiusOf(v: View, riders: number): number {
+  const near = (256 * 2 ** 13) / v.scale // at this scale a screen holds a city
+  const seen = riders * Math.min(1, near * near)
+  return seen > 1000 ? 3 : seen > 200 ? 4 : seen > 20 ? 5.5 : 7
 }
 
-/** radiusOf is how large a rider is drawn: smaller when there are thousands, larger from nearby. */
-export const radiusOf = (v: View, riders: number): number => (v.scale < 256 * 2 ** 11 ? (riders > 1000 ? 3 : riders > 200 ? 4 : 5.5) : v.scale < 256 * 2 ** 13 ? 5.5 : 7)
+/** point draws a rider in the middle of a square; faint: nobody counts on this one now. */
+function point(ctx: OffscreenCanvasRenderingContext2D, colors: Colors, state: RiderState, radius: number, density: number): void {
+  const middle = ctx.canvas.width / 2
+  ctx.globalAlpha = state === 'quiet' || state === 'off' ? 0.55 : 1
+  ctx.beginPath()
+  ctx.arc(middle, middle, radius * density, 0, 2 * Math.PI)
+  ctx.fillStyle = state === 'off' ? colors.card : colors[state]
+  ctx.fill()
+  ctx.lineWidth = 1.5 * density
+  ctx.strokeStyle = state === 'off' ? colors.off : colors.card
+  ctx.stroke()
+}
 
 /** where a rider is drawn now: between its last two fixes. */
 export function drawnAt(r: Rider, now: number): { x: number; y: number } {
@@ -110,36 +101,34 @@ export function drawnAt(r: Rider, now: number): { x: number; y: number } {
 }
 
 /**
- * paintRiders draws the fleet; `now` is performance.now, or Infinity for no movement. Sprites are copied
- * to whole pixels of the screen and not scaled: without a graphics card that is several times faster.
+ * paintRiders draws the fleet with so many pixels per CSS pixel; `now` is performance.now, or Infinity
+ * for no movement. Points lie on whole pixels of the screen.
  */
-export function paintRiders(s: Sheet, fleet: Fleet, sprites: Sprites, hidden: ReadonlySet<string>, now: number): void {
-  const { ctx, width, height, view } = s
-  const { density } = sprites
+export function paintRiders(s: Sheet, fleet: Fleet, dots: Dots, density: number, hidden: ReadonlySet<string>, now: number): void {
+  const { ctx, view, colors } = s
+  const { width, height } = ctx.canvas
   const radius = radiusOf(view, fleet.riders.size)
   const wall = Date.now()
   const scale = view.scale * density
-  const [cx, cy] = [(width / 2 - view.x * view.scale) * density, (height / 2 - view.y * view.scale) * density]
-  const half = sprites.of('free', radius).width / 2
-  const [right, bottom] = [width * density + half, height * density + half]
+  const [cx, cy] = [width / 2 - view.x * scale, height / 2 - view.y * scale]
+  const side = Math.ceil((radius * 2 + 4) * density)
+  const half = side / 2
   const layers = new Map<RiderState, number[]>(riderStates.map((state) => [state, []]))
   for (const r of fleet.riders.values()) {
     const t = Math.min(1, (now - r.moved) / glide)
-    const x = cx + (r.fromX + (r.x - r.fromX) * t) * scale
-    const y = cy + (r.fromY + (r.y - r.fromY) * t) * scale
-    if (x < -half || y < -half || x > right || y > bottom) continue
-    layers.get(stateOf(r, wall))!.push(Math.round(x - half), Math.round(y - half))
+    const x = Math.round(cx + (r.fromX + (r.x - r.fromX) * t) * scale - half)
+    const y = Math.round(cy + (r.fromY + (r.y - r.fromY) * t) * scale - half)
+    if (x < -side || y < -side || x > width || y > height) continue
+    layers.get(stateOf(r, wall))!.push(x, y)
   }
-  ctx.save()
-  ctx.setTransform(1, 0, 0, 1, 0, 0)
-  ctx.imageSmoothingEnabled = false
+  dots.begin(width, height, side)
   for (const state of [...riderStates].reverse()) {
     if (hidden.has(state)) continue
-    const sprite = sprites.of(state, radius)
+    const stamp = dots.stamp(`${state} ${radius}`, side, (c) => point(c, colors, state, radius, density))
     const at = layers.get(state)!
-    for (let i = 0; i < at.length; i += 2) ctx.drawImage(sprite, at[i]!, at[i + 1]!)
+    for (let i = 0; i < at.length; i += 2) dots.put(stamp, at[i]!, at[i + 1]!)
   }
-  ctx.restore()
+  dots.show(ctx)
 }
 
 /** sideOf is how large a store is drawn, in pixels. */
