@@ -345,6 +345,11 @@ var ht=Object.defineProperty;var pi=Object.getOwnPropertyDescriptor;var mi=(r,t)
         justify-items: center;
         pointer-events: none;
       }
+      @media (max-width: 48rem) {
+        :host {
+          inset: var(--banner-top, 0.75rem) 0.75rem auto; /* a page says how high its head is: its buttons stay free */
+        }
+      }
       .bar {
         display: flex;
         align-items: center;

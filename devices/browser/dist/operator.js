@@ -345,6 +345,11 @@ var _t=Object.defineProperty;var Si=Object.getOwnPropertyDescriptor;var Ei=(r,i)
         justify-items: center;
         pointer-events: none;
       }
+      @media (max-width: 48rem) {
+        :host {
+          inset: var(--banner-top, 0.75rem) 0.75rem auto; /* a page says how high its head is: its buttons stay free */
+        }
+      }
       .bar {
         display: flex;
         align-items: center;
@@ -930,6 +935,9 @@ var _t=Object.defineProperty;var Si=Object.getOwnPropertyDescriptor;var Ei=(r,i)
   aside cq-facts {
     flex: 1;
     min-height: 0;
+  }
+  cq-banner {
+    --banner-top: 4.25rem;
   }
   cq-toasts {
     inset: 4.25rem 1rem auto; /* what is written is never covered */
@@ -1538,7 +1546,7 @@ var _t=Object.defineProperty;var Si=Object.getOwnPropertyDescriptor;var Ei=(r,i)
       ${n(this.sound?"sound":"sound-off",this.sound?t("soundOff"):t("soundOn"),()=>this.turnSound())}
       ${we()==="default"?n("bell",t("notify"),()=>{mt().then(()=>this.requestUpdate())},"wide-only"):h}
       ${n("keys",t("help"),()=>this.help?.open(),"wide-only")}
-      <cq-theme class="wide-only"></cq-theme><cq-language></cq-language>
+      <cq-theme></cq-theme><cq-language></cq-language>
       <span class="who clip" title=${t("signedIn",{name:s})}><bdi>${s}</bdi></span>
       ${n("out",S(this)("signOut"),()=>this.session.signOut())}</header>`}dialogs(e){let t=$(this),s=e.nameOf(this.closing)||t("visitor");return a`<cq-transfer .desk=${e} @trouble=${n=>this.trouble(n.detail)}></cq-transfer>
       <cq-dialog id="close" heading=${t("closeAsk",{name:s})}><p>${t("closeHint")}</p>

@@ -345,6 +345,11 @@ var ht=Object.defineProperty;var er=Object.getOwnPropertyDescriptor;var tr=(n,e)
         justify-items: center;
         pointer-events: none;
       }
+      @media (max-width: 48rem) {
+        :host {
+          inset: var(--banner-top, 0.75rem) 0.75rem auto; /* a page says how high its head is: its buttons stay free */
+        }
+      }
       .bar {
         display: flex;
         align-items: center;
@@ -637,6 +642,10 @@ var ht=Object.defineProperty;var er=Object.getOwnPropertyDescriptor;var tr=(n,e)
   .lane h2 { display: none; }
   .lane.new h2 .count { background: var(--cq-accent-soft); color: var(--cq-accent); }
   .empty { padding: 2rem 1rem; border: 1px dashed var(--cq-line-strong); border-radius: var(--cq-radius); color: var(--cq-muted); text-align: center; }
+  cq-banner { --banner-top: 4.5rem; }
+  @media (max-width: 48rem) {
+    .offline { margin-top: 2.75rem; } /* below the banner */
+  }
   @media (max-width: 30rem) {
     .sound { flex-wrap: wrap; }
     .sound .button { width: 100%; }

@@ -345,6 +345,11 @@ var xa=Object.create;var fi=Object.defineProperty;var ir=Object.getOwnPropertyDe
         justify-items: center;
         pointer-events: none;
       }
+      @media (max-width: 48rem) {
+        :host {
+          inset: var(--banner-top, 0.75rem) 0.75rem auto; /* a page says how high its head is: its buttons stay free */
+        }
+      }
       .bar {
         display: flex;
         align-items: center;

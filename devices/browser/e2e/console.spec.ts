@@ -1,6 +1,6 @@
 import mqtt, { type MqttClient } from 'mqtt'
 import type { Page } from '@playwright/test'
-import { expect, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
+import { expect, onPhone, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
 
 /** open shows a part of the console to the platform. */
 async function open(page: Page, node: NodeProcess, part = '', ttl?: number): Promise<void> {
@@ -102,6 +102,7 @@ test('an order made by hand goes from the till to the door, and the page says wh
   await node.stop('SIGKILL')
   await expect(page.getByText('No connection. Trying again…')).toBeVisible()
   await shots(page, 'console-offline')
+  await onPhone(page, () => page.getByRole('switch', { name: 'Dark mode' }).click({ trial: true })) // the banner lies beside it
   await node.start()
   await expect(page.getByText('Connected again')).toBeVisible()
   await page.reload()

@@ -133,6 +133,14 @@ export async function shots(page: Page, name: string): Promise<void> {
   if (before) await page.setViewportSize(before)
 }
 
+/** onPhone does something at the width of a phone. */
+export async function onPhone(page: Page, what: () => Promise<void>): Promise<void> {
+  const before = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 844 })
+  await what()
+  await page.setViewportSize(before)
+}
+
 /** inside says that nothing ends beyond the right edge, narrow and wide, not even what is cut off there. */
 export async function inside(page: Page): Promise<void> {
   for (const width of [390, 1440]) {

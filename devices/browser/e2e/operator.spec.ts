@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { Colleague } from './desk'
-import { expect, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
+import { expect, onPhone, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
 
 test.use({ sets: ['tickets.operator_grace=2s'] })
 
@@ -240,6 +240,7 @@ test('nothing is lost with the connection', async ({ page, context, node, watch 
   await expect(log(page).getByText('Waiting to be sent')).toBeAttached()
   await expect(page.getByRole('button', { name: 'Hand over' })).toBeDisabled()
   await pictured(page, 'operator-offline')
+  await onPhone(page, () => page.getByRole('button', { name: 'Back to the list' }).click({ trial: true })) // the banner lies beside it
   await node.start()
   const mei = await Colleague.enter(context, node, opened.token)
   await mei.say(opened.ticket_id, 'I waited')
@@ -300,6 +301,9 @@ test('works by the keyboard, and on a phone', async ({ page, node }) => {
   await page.getByRole('complementary').getByRole('button', { name: 'Back to the list' }).click()
   await page.getByRole('button', { name: 'Back to the list' }).click()
   await expect(mine(page).getByText('Mei')).toBeVisible()
+  await page.getByRole('switch', { name: 'Dark mode' }).click()
+  await expect(page.getByRole('switch', { name: 'Dark mode' })).toBeChecked()
+  await page.getByRole('switch', { name: 'Dark mode' }).click()
   await pictured(page, 'operator-lists')
 })
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { accessible, expect, inside, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
+import { accessible, expect, inside, onPhone, payloads, shots, slim, steady, test, unharmed, type NodeProcess } from './fixtures'
 
 /** A device of a store, at its terminal. */
 async function device(context: BrowserContext, node: NodeProcess, store: string, name: string, client = name.split('-')[0]!): Promise<Page> {
@@ -157,6 +157,7 @@ test('nothing is lost when the net or the page goes', async ({ context, node }) 
   await expect(page.getByText('answers can be given when it is back', { exact: false })).toBeVisible()
   await expect(card(page, 'N2').getByRole('button', { name: 'Accept' })).toBeDisabled()
   await shots(page, 'terminal-offline')
+  await onPhone(page, () => page.getByRole('button', { name: 'Settings' }).click({ trial: true })) // the banner lies beside it
   await node.start()
   await node.call('POST', '/v1/orders/net-1/status', { status: 'ready' })
   await node.call('POST', '/v1/orders/net-2/status', { status: 'cancelled', comment: 'The customer changed their mind' })

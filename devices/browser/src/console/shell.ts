@@ -113,6 +113,7 @@ export class ConsoleElement extends Base {
         font: 700 0.6875rem/1.125rem var(--cq-font);
         font-variant-numeric: tabular-nums;
       }
+      cq-banner { --banner-top: 10.5rem; }
       main { min-width: 0; overflow-y: auto; overscroll-behavior: contain; }
       main > * { max-width: 100rem; }
       main > cq-map-page { max-width: none; }

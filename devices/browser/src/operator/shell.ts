@@ -77,6 +77,9 @@ export const shell = css`
     flex: 1;
     min-height: 0;
   }
+  cq-banner {
+    --banner-top: 4.25rem;
+  }
   cq-toasts {
     inset: 4.25rem 1rem auto; /* what is written is never covered */
   }

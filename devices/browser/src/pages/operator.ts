@@ -84,7 +84,7 @@ export class OperatorElement extends Base {
       ${button(this.sound ? 'sound' : 'sound-off', this.sound ? t('soundOff') : t('soundOn'), () => this.turnSound())}
       ${notificationsAllowed() === 'default' ? button('bell', t('notify'), () => void askForNotifications().then(() => this.requestUpdate()), 'wide-only') : nothing}
       ${button('keys', t('help'), () => this.help?.open(), 'wide-only')}
-      <cq-theme class="wide-only"></cq-theme><cq-language></cq-language>
+      <cq-theme></cq-theme><cq-language></cq-language>
       <span class="who clip" title=${t('signedIn', { name })}><bdi>${name}</bdi></span>
       ${button('out', words(this)('signOut'), () => this.session.signOut())}</header>`
   }

@@ -30,6 +30,10 @@ export const layout = css`
   .lane h2 { display: none; }
   .lane.new h2 .count { background: var(--cq-accent-soft); color: var(--cq-accent); }
   .empty { padding: 2rem 1rem; border: 1px dashed var(--cq-line-strong); border-radius: var(--cq-radius); color: var(--cq-muted); text-align: center; }
+  cq-banner { --banner-top: 4.5rem; }
+  @media (max-width: 48rem) {
+    .offline { margin-top: 2.75rem; } /* below the banner */
+  }
   @media (max-width: 30rem) {
     .sound { flex-wrap: wrap; }
     .sound .button { width: 100%; }

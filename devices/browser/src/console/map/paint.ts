@@ -68,6 +68,7 @@ export function paintNames(s: Sheet, regions: Region[], label: (r: Region) => [n
     ctx.strokeText(name, x, y)
     ctx.fillStyle = colors.text
     ctx.fillText(name, x, y)
+    if (!count) continue
     ctx.font = '500 12px system-ui, sans-serif'
     ctx.strokeText(count, x, y + 15)
     ctx.fillText(count, x, y + 15)
