@@ -89,7 +89,7 @@ function cut(picture: Uint32Array, side: number, rowLength: number): Stamp {
 }
 
 /** mixed is a colour over another; alpha is in the first eight bits of both [every machine with a browser is little-endian]. */
-export function mixed(under: number, over: number): number {
+function mixed(under: number, over: number): number {
   const below = under >>> 24
   if (below === 0) return over
   const a = over >>> 24

@@ -125,7 +125,7 @@ export function paintRiders(s: Sheet, fleet: Fleet, dots: Dots, density: number,
   dots.begin(width, height, side)
   for (const state of [...riderStates].reverse()) {
     if (hidden.has(state)) continue
-    const stamp = dots.stamp(`${state} ${radius}`, side, (c) => point(c, colors, state, radius, density))
+    const stamp = dots.stamp(`${state} ${radius} ${side}`, side, (c) => point(c, colors, state, radius, density))
     const at = layers.get(state)!
     for (let i = 0; i < at.length; i += 2) dots.put(stamp, at[i]!, at[i + 1]!)
   }
