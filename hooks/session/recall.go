@@ -3,7 +3,9 @@ package session
 import (
 	"slices"
 	"sync"
+	"unsafe"
 
+	"couriermq/hooks/prefetch"
 	"couriermq/topics"
 )
 
@@ -22,13 +24,10 @@ type recall struct {
 	body    Body     // of the last entry, unless the entry keeps it
 	records []Record // of some entries from the one on that was asked for
 	at      int      // where the last entry's is
-	touched byte
 }
 
-const (
-	ahead     = 32 // records
-	cacheLine = 64 // bytes
-)
+// ahead is how many records are fetched at a time.
+const ahead = 32
 
 var recalls = sync.Pool{New: func() any { return new(recall) }}
 
@@ -62,7 +61,8 @@ func (s *Session) recall(r *recall, e *entry) *Body {
 }
 
 // gather gets the records of the entries that may be sent next, the one at s.next
-// first.
+// first: the window has room for it, as only what will be acknowledged is without its
+// body.
 func (s *Session) gather(r *recall) {
 	r.records, r.at = r.records[:0], 0
 	most := min(ahead, s.window()-s.inflight)
@@ -73,8 +73,8 @@ func (s *Session) gather(r *recall) {
 	}
 	s.env.Recent(r.records)
 	for _, record := range r.records {
-		for at := 0; at < len(record.Bytes); at += cacheLine {
-			r.touched += record.Bytes[at]
+		if n := len(record.Bytes); n > 0 {
+			prefetch.Bytes(unsafe.Pointer(unsafe.SliceData(record.Bytes)), uintptr(n))
 		}
 	}
 }
