@@ -50,3 +50,31 @@ func TestGateKnowsTheHabit(t *testing.T) {
 		}
 	}
 }
+
+// TestHabitByAlias: a topic is as well known when an alias stands for it.
+func TestHabitByAlias(t *testing.T) {
+	c := newBed(t).client("alice")
+	c.actor = &topics.Actor{Role: topics.Rider, Sub: "alice"}
+	position := func(alias byte) []byte {
+		return append([]byte("\x00\x14rider/alice/position"), 3, packets.PropTopicAlias, 0, alias)
+	}
+	for i, step := range []struct {
+		body  []byte
+		known bool
+	}{
+		{position(1), false},
+		{[]byte{0, 0, 3, packets.PropTopicAlias, 0, 1}, true},
+		{position(1), true},
+		{append([]byte("\x00\x10rider/alice/duty"), 3, packets.PropTopicAlias, 0, 2), false},
+		{[]byte{0, 0, 3, packets.PropTopicAlias, 0, 1}, false},
+		{[]byte{0, 0, 3, packets.PropTopicAlias, 0, 1}, true},
+	} {
+		s := new(scratch)
+		if err := c.decode(s, packets.FixedHeader{Type: packets.Publish}, step.body); err != nil || s.known != step.known {
+			t.Fatalf("step %d: known %t, %v; want %t", i, s.known, err, step.known)
+		}
+		if _, err := c.gate(&s.packet, s.known); err != nil {
+			t.Errorf("step %d: %v", i, err)
+		}
+	}
+}

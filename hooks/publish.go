@@ -63,6 +63,7 @@ func (c *client) decode(s *scratch, fh packets.FixedHeader, body []byte) error {
 	if err := c.alias(pk); err != nil {
 		return err
 	}
+	s.known = pk.TopicName == string(c.habit.topic) // also when an alias stands for it
 	if code := pk.PublishValidate(uint16(c.b.cfg.Limits.TopicAliasMaximum)); code != packets.CodeSuccess {
 		if code.Code == packets.ErrProtocolViolationSurplusWildcard.Code && strings.ContainsAny(pk.TopicName, "+#") {
 			code = packets.ErrTopicNameInvalid // [MQTT-3.3.2-2]
