@@ -26,9 +26,11 @@ func (c *client) acknowledge(w *loop.Writer, fh packets.FixedHeader, body []byte
 			return err
 		}
 	}
-	edit := c.seat.sess.Acknowledge(w, &c.link, fh.Type<<4, id, code)
+	edit, canWait := c.seat.sess.Acknowledge(w, &c.link, fh.Type<<4, id, code)
 	if edit != nil {
 		c.b.ledger.submit(&received{c: c, id: id, edit: *edit})
+	} else if canWait {
+		c.conn.CanWait()
 	}
 	return nil
 }

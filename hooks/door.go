@@ -34,16 +34,18 @@ func (b *Broker) Verify(ctx context.Context, token string) (*topics.Actor, error
 	return a, nil
 }
 
-// acked tells the listener of a family what a client has acknowledged. It is
-// called with the session's lock held.
-func (b *Broker) acked(a *topics.Actor, m *session.Body) {
+// acked tells the listener of a family what a client has acknowledged, and
+// reports whether there is one. It is called with the session's lock held.
+func (b *Broker) acked(a *topics.Actor, m *session.Body) bool {
 	f, _, ok := topics.Lookup(m.Topic)
 	if !ok || a == nil {
-		return
+		return false
 	}
-	if l, ok := b.listeners[f]; ok {
+	l, ok := b.listeners[f]
+	if ok {
 		b.ledger.submit(&acknowledged{l: l, a: a, topic: m.Topic})
 	}
+	return ok
 }
 
 // acknowledged is a listener's news on its way through the ledger.

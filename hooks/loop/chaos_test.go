@@ -69,7 +69,13 @@ func (h *chaos) Open(c *Conn, w *Writer) error {
 	return nil
 }
 
-func (h *chaos) Frame(c *Conn, w *Writer, _ byte, _ []byte) error {
+func (h *chaos) Frame(c *Conn, w *Writer, first byte, _ []byte) error {
+	if first == 0x40 {
+		c.CanWait()
+		if rand.IntN(20) > 0 {
+			return nil
+		}
+	}
 	h.call(c, w)
 	switch rand.IntN(200) {
 	case 0:
@@ -173,8 +179,13 @@ func visit(c net.Conn) {
 	if rand.IntN(3) > 0 {
 		go io.Copy(io.Discard, c)
 	}
+	calm := rand.IntN(3) == 0
 	for range rand.IntN(200) {
-		if _, err := c.Write(packet(0x30, make([]byte, rand.IntN(300)))); err != nil {
+		p := packet(0x30, make([]byte, rand.IntN(300)))
+		if calm && rand.IntN(50) > 0 {
+			p = packet(0x40, make([]byte, 2))
+		}
+		if _, err := c.Write(p); err != nil {
 			return
 		}
 	}

@@ -53,7 +53,7 @@ type Conn struct {
 	remote   netip.AddrPort
 	tls      *tls.ConnectionState
 
-	_ [16]byte // so that it begins where a cache line does
+	_ [8]byte // so that it begins where a cache line does
 }
 
 // link is how the bytes of a connection travel: a socket in epoll, or a net.Conn with goroutines.
@@ -107,6 +107,11 @@ func (c *Conn) Pause() { c.paused = true }
 
 // Resume ends a pause; without one it does nothing. Packets come again from the connection's loop, never from here.
 func (c *Conn) Resume() { c.loop.post(task{c: c, op: (*loop).resume}) }
+
+// CanWait says that nobody waits for the packet that Frame was given, and that its peer goes on as well if the next is
+// not looked at for half a second, as with most acknowledgements. From a peer that says nothing else several are then
+// read together. Only from Frame, and once for a packet.
+func (c *Conn) CanWait() { c.loop.heard.calm++ }
 
 // Do runs f on the connection's loop, soon and in the order of the calls; not at all after Closed.
 func (c *Conn) Do(f func(w *Writer)) { c.loop.post(task{c: c, f: f}) }

@@ -97,7 +97,7 @@ func (l *loop) complete(c *Conn, data []byte) ([]byte, error) {
 }
 
 func (l *loop) frame(c *Conn, first byte, body []byte) error {
-	l.whole++
+	l.heard.packets++
 	err := l.set.handler.Frame(c, &l.w, first, body)
 	if l.set.cfg.Poison {
 		for i := range body {

@@ -33,6 +33,9 @@ type poller struct {
 	alarm time.Duration // when Go's poller ends the wait, since the Set's start; 0: never
 	rung  bool          // it has ended, or wake has seen to it: the alarm must be set again
 
+	calm    []*Conn       // whose packets are gathered, or were until the last sweep
+	sweepAt time.Duration // while there are such: when they are looked at next
+
 	naps  []*acceptor   // that have failed
 	again time.Duration // when they accept again
 }
@@ -124,6 +127,9 @@ func (p *poller) setAlarm(l *loop) {
 	if len(p.naps) > 0 && (at == 0 || at > p.again) {
 		at = p.again
 	}
+	if len(p.calm) > 0 && (at == 0 || at > p.sweepAt) {
+		at = p.sweepAt
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if at == p.alarm && !p.rung {
@@ -150,6 +156,9 @@ func (p *poller) handle(l *loop, n int) {
 			p.naps = append(p.naps, a)
 			p.again = l.now + acceptPause
 		}
+	}
+	if len(p.calm) > 0 && l.now >= p.sweepAt {
+		p.sweep(l)
 	}
 	if len(p.naps) > 0 && l.now >= p.again {
 		for _, a := range p.naps {

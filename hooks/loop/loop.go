@@ -3,11 +3,12 @@
 //
 // A few loops, one per core, each wait in epoll for the connections they own. A readable socket is read once into the
 // loop's shared buffer; whole MQTT packets are cut from it and handed to the Handler, and only a packet that is not
-// complete yet is kept with its connection. Whatever is sent is appended to the connection's pending bytes, and each
-// connection that was sent to gets one write at the end of the iteration, or earlier where that would be too much, by the
-// loop that made it so. A peer that does not read is waited for in epoll, never in a goroutine. Deadlines are one timing
-// wheel per loop. WebSocket frames (RFC 6455) are cut and made here too. TLS, net.Pipe and systems without epoll get
-// goroutines behind the same Conn, which is still owned by a loop: a Handler cannot tell the difference.
+// complete yet is kept with its connection. Where packets can wait, as the Handler says, several are read together.
+// Whatever is sent is appended to the connection's pending bytes, and each connection that was sent to gets one write
+// at the end of the iteration, or earlier where that would be too much, by the loop that made it so. A peer that does
+// not read is waited for in epoll, never in a goroutine. Deadlines are one timing wheel per loop. WebSocket frames (RFC
+// 6455) are cut and made here too. TLS, net.Pipe and systems without epoll get goroutines behind the same Conn, which is
+// still owned by a loop: a Handler cannot tell the difference.
 //
 // It refuses to know more of MQTT than where a packet ends: no packet is decoded here, no rights are asked, nothing is
 // stored. It also refuses to block: a Handler must not either, for its loop serves thousands.

@@ -19,7 +19,7 @@ type loop struct {
 	live  atomic.Int64 // connections, those still to be opened included
 	leave bool         // end when live is 0
 	asked bool         // there were tasks in this iteration
-	whole uint         // packets that were handed on
+	heard heard        // so far
 
 	asleep atomic.Bool // a task must wake the poller
 	spare  []task      // swapped with tasks
@@ -27,6 +27,14 @@ type loop struct {
 	mu    sync.Mutex
 	tasks []task // guarded by mu
 	over  bool   // guarded by mu: nothing is taken any more
+}
+
+// heard counts packets that were handed on, and those of them that could have waited.
+type heard struct{ packets, calm uint }
+
+// since is what came after h was before.
+func (h heard) since(before heard) heard {
+	return heard{h.packets - before.packets, h.calm - before.calm}
 }
 
 // task is a call that a loop is asked for: op for its own matters, or f for the handler's.
@@ -152,12 +160,12 @@ func (l *loop) greet(c *Conn) {
 // input is what a link has read; a connection that is shut down discards it. data may be overwritten. Bytes that end
 // no packet leave the time of the last one as it was.
 func (l *loop) input(c *Conn, data []byte) {
-	before, whole := c.read.Load(), l.whole
+	before, whole := c.read.Load(), l.heard.packets
 	c.read.Store(int64(l.now))
 	if c.shut.Load() {
 		return
 	}
-	if l.feed(c, data); l.whole == whole {
+	if l.feed(c, data); l.heard.packets == whole {
 		c.read.Store(before)
 	}
 }

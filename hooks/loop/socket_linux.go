@@ -18,6 +18,8 @@ type socket struct {
 	ended bool   // the owner's: the peer says no more, and may have said something before
 	soon  uint8  // the owner's: reads in a row that each came soon after the one before, modulo 256
 	many  uint8  // the owner's: of them to have acknowledgements put off; 0: manyReads
+	calm  uint8  // the owner's: reads in a row of one packet that could wait; calmReads: such packets are gathered
+	named bool   // the owner's: it is in poller.calm
 }
 
 // adopt takes the socket out of a TCP connection and makes it the link of k; ok is false if c is something else.
@@ -142,7 +144,9 @@ func (s *socket) read(c *Conn, buf []byte) {
 	switch {
 	case n > 0:
 		s.thrift(c)
+		last, before := time.Duration(c.read.Load()), c.loop.heard
 		c.loop.input(c, buf[:n])
+		s.gather(c, n, last, c.loop.heard.since(before))
 		if n == len(buf) || s.ended {
 			c.loop.post(task{c: c, op: (*loop).readOn})
 		}

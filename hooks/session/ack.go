@@ -27,25 +27,29 @@ const (
 // not answered: it returns the row to commit, and Released answers after that,
 // so that a crash in between cannot send the message a second time
 // [MQTT-4.3.3-5].
-func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16, code byte) (commit *topics.Edit) {
+//
+// canWait says that the next one may as well be taken a while later: nobody waits
+// for news of the message, and the client's window has ample room.
+func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16, code byte) (commit *topics.Edit, canWait bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.link != link {
-		return nil
+		return nil, false
 	}
 	e, seq := s.q.find(id)
+	awaited := false
 	known := e != nil && (e.state == sent || e.state == released) && e.qos > 0
 	switch {
 	case packet == PUBREC && (!known || e.qos != 2):
 		link.Conn.Control(w, pubrel(link.V5, id, notFound))
-		return nil
+		return nil, false
 	case !known:
-		return nil
+		return nil, false
 	case e.flags&unsure != 0:
-		return nil // a repetition: Released answers
+		return nil, false // a repetition: Released answers
 	case packet == PUBACK && e.qos == 1, packet == PUBCOMP && e.state == released,
 		packet == PUBREC && code >= failure && e.state == sent:
-		s.acknowledged(e, seq, code < failure)
+		awaited = s.acknowledged(e, seq, code < failure)
 	case packet == PUBREC && e.state == sent:
 		e.state = released
 		if e.body != nil {
@@ -55,39 +59,42 @@ func (s *Session) Acknowledge(w *loop.Writer, link *Link, packet byte, id uint16
 		if e.flags&stored != 0 {
 			e.flags |= unsure
 			edit := e.put(s.Num, seq, nil)
-			return &edit
+			return &edit, false
 		}
 		link.Conn.Control(w, pubrel(link.V5, id, 0))
-		return nil
+		return nil, false
 	case packet == PUBREC && e.state == released:
 		link.Conn.Control(w, pubrel(link.V5, id, 0))
-		return nil
+		return nil, false
 	default:
-		return nil
+		return nil, false
 	}
 	s.pump(w)
-	return nil
+	return nil, packet == PUBACK && !awaited && s.inflight+ample <= s.window()
 }
 
-// acknowledged ends a copy that the client has answered.
-func (s *Session) acknowledged(e *entry, seq uint64, delivered bool) {
+// ample is how much room there is in the client's window where the next PUBACK makes no difference to what is sent.
+const ample = 8
+
+// acknowledged ends a copy that the client has answered, and reports whether anybody has waited for that.
+func (s *Session) acknowledged(e *entry, seq uint64, delivered bool) (awaited bool) {
 	if e.body != nil {
-		s.arrived(e.body, delivered)
+		awaited = s.arrived(e.body, delivered)
 	}
 	s.finish(e, seq)
 	if seq < s.next { // else it is an earlier connection's that was not sent again yet
 		s.inflight--
 	}
 	s.trim()
+	return awaited
 }
 
 // arrived tells those who wait for it that the client has a message, or has
-// refused it.
-func (s *Session) arrived(b *Body, delivered bool) {
+// refused it. It reports whether there are such.
+func (s *Session) arrived(b *Body, delivered bool) bool {
 	b.Track.done(delivered)
-	if delivered && b.Class == topics.Durable && s.env.Acked != nil {
-		s.env.Acked(s.actor.Load(), b)
-	}
+	heard := delivered && b.Class == topics.Durable && s.env.Acked != nil && s.env.Acked(s.actor.Load(), b)
+	return heard || b.Track != nil
 }
 
 // Released sends the PUBREL of an identifier whose PUBREC is committed.

@@ -29,7 +29,7 @@ func TestRecalled(t *testing.T) {
 		}
 	}
 	var acked []uint64
-	r.env.Acked = func(_ *topics.Actor, b *Body) { acked = append(acked, b.N) }
+	r.env.Acked = func(_ *topics.Actor, b *Body) bool { acked = append(acked, b.N); return true }
 	s := r.session(true)
 	for n := uint64(1); n <= total; n++ {
 		b := r.body(n, fmt.Sprint(n), true)

@@ -145,7 +145,7 @@ func (c *conn) acks(p wire.Packet) *topics.Edit {
 	case wire.Pubcomp:
 		kind, id, code = PUBCOMP, p.ID, p.Code
 	}
-	e := c.s.Acknowledge(c.r.w, c.link, kind, id, code)
+	e, _ := c.s.Acknowledge(c.r.w, c.link, kind, id, code)
 	c.r.w.Flush()
 	return e
 }

@@ -40,8 +40,9 @@ type Env struct {
 	Pace func(s *Session)
 	// Free says that the row of a copy is no longer needed.
 	Free func(f Freed)
-	// Acked hears of a durable message that the client has acknowledged.
-	Acked func(a *topics.Actor, b *Body)
+	// Acked hears of a durable message that the client has acknowledged, and
+	// reports whether that makes a difference to anybody.
+	Acked func(a *topics.Actor, b *Body) bool
 	// Drop counts a copy that was not delivered.
 	Drop func(r Reason)
 	// Sent counts a copy that was written, with the age of the message.

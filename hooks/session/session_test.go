@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"couriermq/hooks/hooktest/wire"
+	"couriermq/topics"
 )
 
 // both runs a test with a session of which the store knows and one of which it
@@ -49,6 +50,68 @@ func TestWindowAndAcknowledgementsOutOfOrder(t *testing.T) {
 		}
 		if freed := r.released(); stored && len(freed) != 6 || !stored && len(freed) != 0 {
 			t.Errorf("rows to delete: %v", freed)
+		}
+	})
+}
+
+// TestAcknowledgementsThatCanWait: a PUBACK can, unless somebody waits for news of the message, or the client for more.
+func TestAcknowledgementsThatCanWait(t *testing.T) {
+	both(t, func(t *testing.T, stored bool) {
+		r := newRig(t)
+		r.env.Window = 100
+		heard := false
+		r.env.Acked = func(_ *topics.Actor, b *Body) bool { return heard }
+		var n uint64
+		for _, c := range []struct {
+			what    string
+			window  int
+			qos     byte
+			unsaid  int // messages that stay unacknowledged
+			heard   bool
+			tracked bool
+			want    bool
+		}{
+			{"of a message", ample + 1, 1, 1, false, false, true},
+			{"with little room", ample, 1, 1, false, false, false},
+			{"one at a time", 1, 1, 0, false, false, false},
+			{"with much on its way", 100, 1, 100 - ample + 1, false, false, false},
+			{"for whose arrival somebody waits", 100, 1, 0, false, true, false},
+			{"of which a listener hears", 100, 1, 0, true, false, false},
+			{"of a message at QoS 2", 100, 2, 0, false, false, false},
+		} {
+			s := r.session(stored)
+			d := r.attach(s, wire.V5, Link{Window: c.window})
+			heard = c.heard
+			var ids []uint16
+			for range c.unsaid + 1 {
+				n++
+				b := r.body(n, "x", stored)
+				b.Class = topics.Durable
+				if c.tracked {
+					b.Track = &Tracker{}
+					b.Track.Expect(1)
+				}
+				r.owe(s, b, Copy{QoS: c.qos})
+				r.durable(n)
+				d.pump()
+				ids = append(ids, d.publish("x").ID)
+			}
+			kinds := []byte{PUBACK}
+			if c.qos == 2 {
+				kinds = []byte{PUBREC, PUBCOMP}
+			}
+			for _, kind := range kinds {
+				edit, canWait := s.Acknowledge(r.w, d.link, kind, ids[0], 0)
+				if canWait != c.want {
+					t.Errorf("%s: can wait: %v, want %v", c.what, canWait, c.want)
+				}
+				if edit != nil {
+					s.Released(r.w, d.link, ids[0])
+				}
+			}
+			if _, canWait := s.Acknowledge(r.w, d.link, PUBACK, ids[0], 0); canWait {
+				t.Errorf("%s: a second one can wait", c.what)
+			}
 		}
 	})
 }
