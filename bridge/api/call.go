@@ -22,7 +22,8 @@ import (
 const (
 	maxBody  = 256 << 10 // bytes of a request body, where a call does not say otherwise
 	bodyTime = 10 * time.Second
-	bearer   = "bearer" // the security schemes' names in the documents
+	keysTime = 10 * time.Second // for keys to judge a token with
+	bearer   = "bearer"         // the security schemes' names in the documents
 	inQuery  = "access_token"
 	formType = "application/x-www-form-urlencoded"
 
@@ -100,13 +101,13 @@ func (s *server) gate(ctx huma.Context, next func(huma.Context)) {
 	op := ctx.Operation()
 	r, w := humago.Unwrap(ctx)
 	who, _ := op.Metadata[accessKey].(access)
+	if r.Method != http.MethodGet { // it is done though the caller hangs up: many wait for no answer
+		r = r.WithContext(context.WithoutCancel(r.Context()))
+	}
 	r, err := s.admit(r, who)
 	if err != nil {
 		s.refuse(w, r, err)
 		return
-	}
-	if r.Method != http.MethodGet { // it is done though the caller hangs up: many wait for no answer
-		r = r.WithContext(context.WithoutCancel(r.Context()))
 	}
 	var body []byte
 	if op.RequestBody != nil {
@@ -145,7 +146,9 @@ func (s *server) admit(r *http.Request, who access) (*http.Request, error) {
 	if token == "" {
 		return r, unauthorized("a bearer token is needed", "", nil)
 	}
-	actor, err := s.Verifier.Verify(r.Context(), token)
+	ctx, stop := context.WithTimeout(r.Context(), keysTime)
+	defer stop()
+	actor, err := s.Verifier.Verify(ctx, token)
 	switch {
 	case errors.Is(err, topics.ErrUnavailable), errors.Is(err, context.Canceled):
 		return r, err

@@ -197,21 +197,6 @@ func TestKeptWithItsAnswer(t *testing.T) {
 	}
 }
 
-// TestDoneForWhoHangsUp: backends that send and do not wait for an answer are served like others.
-func TestDoneForWhoHangsUp(t *testing.T) {
-	s := newSupport(t)
-	ctx, hangUp := context.WithCancel(t.Context())
-	hangUp()
-	r := httptest.NewRequestWithContext(ctx, "PUT", "/v1/orders/o1", strings.NewReader(`{"store":"s1"}`))
-	r.Header.Set("Authorization", "Bearer "+s.Token("service", "shop"))
-	r.Header.Set("Content-Type", "application/json")
-	w := httptest.NewRecorder()
-	s.h.ServeHTTP(w, r)
-	if _, found, err := s.Orders.Order("o1"); w.Code != 200 || !found || err != nil {
-		t.Errorf("status %d, order found %t, %v", w.Code, found, err)
-	}
-}
-
 // TestTicketLists: an operator finds what it had, the newest first, page by page,
 // and its colleagues.
 func TestTicketLists(t *testing.T) {
