@@ -72,6 +72,15 @@ test('the map shows riders where they are, and what each has to do', async ({ pa
   await page.getByRole('button', { name: 'Delivering 1' }).click()
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   await expect(page).toHaveURL(/#\/stores\/map-store$/)
+  // A store of which only past orders tell is in the list as it is on the map.
+  await node.call('POST', '/v1/orders/map-2/status', { status: 'cancelled' })
+  await page.reload()
+  const past = page.getByRole('list', { name: 'Stores' }).getByRole('listitem').filter({ hasText: 'map-store' })
+  await expect(past).toContainText('No device has signed in')
+  await expect(past).not.toContainText('1 order')
+  await expect(page.getByRole('button', { name: 'Cannot ring 1' })).toBeVisible()
+  await page.getByRole('link', { name: 'Map', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Stores that cannot ring 1' })).toBeVisible()
 })
 
 test('an order made by hand goes from the till to the door, and the page says where it is', async ({ page, node }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { accessible, expect, forgive, inside, NodeProcess, payloads, shots, slim, steady, test, unharmed } from './fixtures'
+import { accessible, expect, forgive, inside, NodeProcess, onPhone, payloads, shots, slim, steady, test, unharmed } from './fixtures'
 
 const store = { lat: 23.1186, lng: 113.3216 }
 const door = { lat: 23.135, lng: 113.305 }
@@ -104,6 +104,11 @@ test('what happened while the node was away arrives afterwards', async ({ page, 
   await expect(page.getByText('No connection. Trying again…')).toBeVisible()
   await expect(status(page)).toHaveText('Waiting for the store')
   await shots(page, 'track-offline')
+  await onPhone(page, async () => {
+    const banner = (await page.getByText('No connection. Trying again…').boundingBox())!
+    const hero = (await page.locator('.hero').boundingBox())!
+    expect(banner.y, 'the banner leaves map, head and status free').toBeGreaterThan(hero.y + hero.height)
+  })
   await node.start()
   await move(node, 'gap', 'confirmed')
   await move(node, 'gap', 'cancelled', 'The store has closed')

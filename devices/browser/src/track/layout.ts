@@ -141,6 +141,17 @@ export const layout = css`
   cq-state {
     min-height: 85vh;
   }
+  @media (max-width: 56rem) {
+    cq-banner {
+      inset: auto 0.75rem max(0.75rem, env(safe-area-inset-bottom)); /* map, head and estimate stay free */
+    }
+    cq-toasts {
+      inset: auto 1rem calc(3.5rem + env(safe-area-inset-bottom)); /* above the banner */
+    }
+    .page {
+      padding-bottom: calc(4.5rem + env(safe-area-inset-bottom)); /* the end of the timeline comes out from behind it */
+    }
+  }
   @container (min-width: 56rem) {
     .page {
       grid-template-columns: minmax(0, 1fr) 26rem;

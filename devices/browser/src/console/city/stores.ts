@@ -50,7 +50,7 @@ export interface Store {
   devices: Device[]
 }
 
-/** Stores are all stores that were ever connected, and their devices. */
+/** Stores are all stores that were ever connected or told where they are, and their devices. */
 export class Stores {
   private readonly presences = new Map<string, Presence>()
   /** Where stores hand out their orders, as far as their orders have told, on the unit square of the map. */
@@ -124,26 +124,24 @@ export class Stores {
     return { id, presence: this.presences.get(id), devices: this.devices.filter((d) => d.store === id) }
   }
 
-  /** list has those that cannot ring on top; owing are stores of open orders, known or not. */
+  /** list has those that cannot ring on top, all that the map shows among them; owing are stores of open orders, known or not. */
   list(owing: Iterable<string> = []): Store[] {
     const by = new Map<string, Store>()
-    for (const id of owing) by.set(id, { id, presence: undefined, devices: [] })
-    for (const [id, presence] of this.presences) by.set(id, { id, presence, devices: [] })
-    for (const d of this.devices) {
-      let s = by.get(d.store)
-      if (!s) by.set(d.store, (s = { id: d.store, presence: undefined, devices: [] }))
-      s.devices.push(d)
-    }
+    for (const id of this.known(owing)) by.set(id, { id, presence: this.presences.get(id), devices: [] })
+    for (const d of this.devices) by.get(d.store)?.devices.push(d)
     const order = new Intl.Collator(undefined, { numeric: true })
     return [...by.values()].sort((a, b) => rank(a) - rank(b) || order.compare(a.id, b.id))
   }
 
-  /** silentCount is how many cannot ring, those of owing included that were never here. */
+  /** silentCount is how many of the {@link list} cannot ring. */
   silentCount(owing: Iterable<string> = []): number {
     let n = 0
-    for (const p of this.presences.values()) if (!rings(p)) n++
-    for (const id of owing) if (!this.presences.has(id)) n++
+    for (const id of this.known(owing)) if (!this.loud(id)) n++
     return n
+  }
+
+  private known(owing: Iterable<string>): Set<string> {
+    return new Set([...owing, ...this.presences.keys(), ...this.places.keys(), ...this.devices.map((d) => d.store)])
   }
 }
 
