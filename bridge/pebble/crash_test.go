@@ -14,6 +14,7 @@ import (
 
 	"github.com/cockroachdb/pebble/v2/vfs"
 
+	"couriermq/hooks/hooktest/crashfs"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
@@ -220,7 +221,7 @@ const lives = 3
 // powerCuts lets writers work and cuts the power under them, again and again.
 func powerCuts(seed uint64) (acked int64, err error) {
 	r := rand.New(rand.NewPCG(seed, 0))
-	fs := vfs.NewCrashableMem()
+	fs := crashfs.New()
 	c := newCrew(seed, 1+r.IntN(4))
 	for range lives {
 		st, err := Open(Config{Dir: "data", FS: fs, MemTable: 64 << 10, Cache: 1 << 20}, quiet)

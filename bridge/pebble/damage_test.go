@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"couriermq/hooks/hooktest/crashfs"
 )
 
 // TestDamage flips bits of files, cuts their ends off and removes them, and
@@ -61,8 +63,8 @@ func TestDamage(t *testing.T) {
 
 // build makes a store with tables and logs, and leaves it closed or as a crash
 // does.
-func build(t *testing.T, c *crew, crashed bool) *vfs.MemFS {
-	fs := vfs.NewCrashableMem()
+func build(t *testing.T, c *crew, crashed bool) *crashfs.FS {
+	fs := crashfs.New()
 	st, err := Open(Config{Dir: "data", FS: fs, MemTable: 64 << 10}, quiet)
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 	"github.com/cockroachdb/pebble/v2/vfs/errorfs"
 
+	"couriermq/hooks/hooktest/crashfs"
 	"couriermq/topics"
 )
 
@@ -72,7 +73,7 @@ func TestDiskErrors(t *testing.T) {
 // failing works on a disk with an injector and reports whether that ended the
 // node, and what was wrong after a restart.
 func failing(seed uint64, in *injector) (ended bool, err error) {
-	mem, c := vfs.NewCrashableMem(), newCrew(seed, 1)
+	mem, c := crashfs.New(), newCrew(seed, 1)
 	fatal := make(chan error, 1)
 	st, err := Open(Config{
 		Dir: "data", FS: errorfs.Wrap(mem, in), MemTable: 64 << 10, Cache: 1 << 20, Ballast: 1 << 20,

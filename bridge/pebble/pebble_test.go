@@ -19,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/crashfs"
 	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/store"
 	"couriermq/topics"
@@ -113,7 +114,7 @@ func TestReopen(t *testing.T) {
 // What nobody waited for is not lost for want of somebody who waits for something
 // else.
 func TestSettle(t *testing.T) {
-	fs := vfs.NewCrashableMem()
+	fs := crashfs.New()
 	s := must(t, Config{Dir: "data", FS: fs})
 	for _, key := range []string{"a", "b"} {
 		if _, err := s.Apply([]topics.Edit{put(key, "1")}, false); err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"couriermq/bridge/pebble"
+	"couriermq/hooks/hooktest/crashfs"
 	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/store"
@@ -71,9 +72,9 @@ type disk interface {
 }
 
 // crashable is Pebble on a file system that forgets what was not synced.
-type crashable struct{ fs *vfs.MemFS }
+type crashable struct{ fs *crashfs.FS }
 
-func newCrashable() disk { return crashable{vfs.NewCrashableMem()} }
+func newCrashable() disk { return crashable{crashfs.New()} }
 
 func (d crashable) open(t testing.TB) (store.Store, func()) {
 	t.Helper()
