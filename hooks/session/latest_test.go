@@ -53,8 +53,8 @@ func TestNewestWins(t *testing.T) {
 	if diff := cmp.Diff(map[byte][]string{0: {"8", "9"}, 1: {"9", "7", "8"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if r.dropped[Slow] != 15 {
-		t.Errorf("%d older states counted as dropped, want 15", r.dropped[Slow])
+	if r.dropped[Superseded] != 15 || r.dropped[Slow] != 0 {
+		t.Errorf("%d older states counted as superseded, want 15; %d as lost", r.dropped[Superseded], r.dropped[Slow])
 	}
 	if len(s.slots) != 0 || len(s.acked)+len(s.unacked) != 0 || s.Backlog() != 0 {
 		t.Error("something is left")
@@ -131,8 +131,8 @@ func TestStatesAreBoundedInBytes(t *testing.T) {
 	s.Latest(r.w, r.state("a", long), Copy{}) // nor here, and "1" is not the state any more
 	s.Latest(r.w, r.state("a", "2"), Copy{})
 	s.Latest(r.w, r.state("d", "3"), Copy{QoS: 1})
-	if s.held != len("b")+60+len("a2")+len("d3") || r.dropped[Slow] != 3 {
-		t.Errorf("%d bytes are held, %d dropped", s.held, r.dropped[Slow])
+	if s.held != len("b")+60+len("a2")+len("d3") || r.dropped[Slow] != 2 || r.dropped[Superseded] != 1 {
+		t.Errorf("%d bytes are held, %d dropped, %d superseded", s.held, r.dropped[Slow], r.dropped[Superseded])
 	}
 	c := r.attach(s, wire.V5, Link{})
 	got := map[string]bool{}

@@ -218,22 +218,22 @@ func (s *Session) keep(b *Body, c Copy) {
 	fits := s.hoard(old.body, b)
 	switch {
 	case ok && !fits: // the old one is not the state any more
-		s.pass(old.body)
-		s.pass(b)
+		s.pass(old.body, Superseded)
+		s.pass(b, Slow)
 		s.hoard(old.body, nil)
 		delete(s.slots, key)
 		gone := func(k slotKey) bool { return k == key }
 		s.unacked, s.acked = slices.DeleteFunc(s.unacked, gone), slices.DeleteFunc(s.acked, gone)
 		return
 	case ok:
-		s.pass(old.body)
+		s.pass(old.body, Superseded)
 		c.QoS = old.copy.QoS // its place says so
 	default:
 		if !fits || len(s.slots) >= s.env.QueueMessages {
 			if fits {
 				s.hoard(b, nil)
 			}
-			s.pass(b)
+			s.pass(b, Slow)
 			return
 		}
 		if s.slots == nil {

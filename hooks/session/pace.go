@@ -24,7 +24,7 @@ func (s *Session) hold(b *Body, c Copy) bool {
 	p, ok := s.paces[key]
 	if c.Every == 0 {
 		if ok {
-			s.pass(p.body)
+			s.pass(p.body, Superseded)
 			s.hoard(p.body, nil)
 			delete(s.paces, key)
 		}
@@ -32,7 +32,7 @@ func (s *Session) hold(b *Body, c Copy) bool {
 	}
 	t := now()
 	if ok && (p.body != nil || t.Before(p.next)) {
-		s.pass(p.body)
+		s.pass(p.body, Superseded)
 		if !s.hoard(p.body, b) { // bounded; the rest comes as it comes
 			s.hoard(p.body, nil)
 			delete(s.paces, key)
@@ -55,10 +55,10 @@ func (s *Session) hold(b *Body, c Copy) bool {
 	return false
 }
 
-// pass counts a state that a newer one replaced; b may be nil.
-func (s *Session) pass(b *Body) {
+// pass counts a state that is not delivered; b may be nil.
+func (s *Session) pass(b *Body, why Reason) {
 	if b != nil {
-		s.env.Drop(Slow)
+		s.env.Drop(why)
 		b.Track.done(false)
 	}
 }
@@ -101,7 +101,7 @@ func (s *Session) unpace() {
 		case s.Keep:
 			s.keep(p.body, p.copy)
 		default:
-			s.pass(p.body)
+			s.pass(p.body, Ended)
 		}
 	}
 	s.paces = nil

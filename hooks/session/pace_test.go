@@ -37,8 +37,8 @@ func TestPace(t *testing.T) {
 	r.paced(s)
 	c.publish("3")
 	c.nothing()
-	if r.paces != 1 || r.dropped[Slow] != 1 || len(s.paces) != 0 {
-		t.Errorf("%d paces, %d dropped, %d left", r.paces, r.dropped[Slow], len(s.paces))
+	if r.paces != 1 || r.dropped[Superseded] != 1 || r.dropped[Slow] != 0 || len(s.paces) != 0 {
+		t.Errorf("%d paces, %d superseded, %d lost, %d left", r.paces, r.dropped[Superseded], r.dropped[Slow], len(s.paces))
 	}
 }
 

@@ -70,10 +70,11 @@ const (
 	Ended                    // the session ended first
 	Corrupt                  // its record cannot be read
 	Recalled                 // it was taken back
+	Superseded               // a newer state took its place: nothing is missing
 )
 
 // Reasons are the names of the reasons, for metrics.
-var Reasons = [...]string{"slow", "expired", "denied", "too_large", "overflowed", "ended", "corrupt", "recalled"}
+var Reasons = [...]string{"slow", "expired", "denied", "too_large", "overflowed", "ended", "corrupt", "recalled", "superseded"}
 
 // Session is one client's session. Its exported fields belong to the broker's
 // ledger; everything else is behind its lock.

@@ -215,7 +215,7 @@ export class City {
   private async readStores(): Promise<void> {
     try {
       const { items } = await this.courier.http<{ items: StoreRecord[] }>('GET', '/v1/stores')
-      for (const s of items) this.stores.place(s.store, s.place)
+      for (const s of items) this.stores.record(s)
       for (const id of this.orders.owing()) {
         const { open_orders } = await this.courier.http<{ open_orders: StoreOrder[] }>('GET', `/v1/stores/${encodeURIComponent(id)}`)
         for (const o of open_orders) this.orders.held(o)

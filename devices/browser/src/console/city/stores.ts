@@ -14,6 +14,8 @@ export interface Presence {
 export interface StoreRecord {
   store: string
   place?: Place
+  /** Without a time: of a store that never had a device. */
+  presence?: Partial<Presence>
 }
 
 /** A device of a store, as GET /v1/devices knows it. */
@@ -83,6 +85,13 @@ export class Stores {
     this.places.set(id, at)
     this.version++
     this.told.say('stores')
+  }
+
+  /** record takes what is known of a store; what a topic has told of it already is newer. */
+  record(r: StoreRecord): void {
+    const p = r.presence
+    if (p?.at !== undefined && !this.presences.has(r.store)) this.presence(r.store, { online: p.online === true, devices: p.devices ?? 0, at: p.at })
+    this.place(r.store, r.place)
   }
 
   presence(id: string, p: Presence): void {

@@ -89,7 +89,8 @@ export class NodePage extends Base {
     const l = this.language
     const roles = m.by('couriermq_clients', 'role').map(([r, n]): [string, number] => [roleWords(this)(r as 'rider'), n])
     const refused = m.by('couriermq_refused_total', 'code', 'what').slice(0, 8).map(([k, n]): [string, number] => [this.refusal(k), n])
-    const dropped = m.by('couriermq_messages_dropped_total', 'reason').map(([r, n]): [string, number] => [refusalWords(this)(r as 'slow'), n])
+    const newer = 'superseded' // by a newer state: whoever wants one every two seconds misses nothing
+    const dropped = m.by('couriermq_messages_dropped_total', 'reason').filter(([r]) => r !== newer).map(([r, n]): [string, number] => [refusalWords(this)(r as 'slow'), n])
     const uptime = Number(this.city.health.sys.get('uptime') ?? 0)
     return html`<div class="wide">
       <section class="card"><div class="block"><h2>${t('byRole')}</h2>${roles.length > 0 ? this.bars(roles) : html`<p class="muted">${t('nobody')}</p>`}</div></section>
