@@ -10,7 +10,11 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // good is what every configuration here needs to be valid at all.
 var good = []string{"auth.jwt.secret=" + string(DevSecret)}

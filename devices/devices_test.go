@@ -4,8 +4,11 @@ import (
 	"slices"
 	"testing"
 
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 func device(sub, store, client, id string) *topics.Actor {
 	return &topics.Actor{Role: topics.Merchant, Sub: sub, Store: topics.StoreID(store), Client: client, Device: topics.DeviceID(id)}

@@ -10,11 +10,14 @@ import (
 
 	"github.com/mochi-mqtt/server/v2/packets"
 
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/loop"
 	"couriermq/hooks/session"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // bed is a broker that does not run: its ledger is given tasks by hand, in
 // batches that no timing could be relied on to make.

@@ -7,7 +7,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // The map keeps its own rules, of which Lookup and the walk of filters make use.
 func TestMapRules(t *testing.T) {

@@ -7,7 +7,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // runs makes the results of a scenario, one run for each CPU cost.
 func runs(scenario, broker string, costs ...float64) []line {

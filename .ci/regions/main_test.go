@@ -10,8 +10,11 @@ import (
 	"testing"
 
 	"couriermq/configs"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 func TestClean(t *testing.T) {
 	square := []point{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}

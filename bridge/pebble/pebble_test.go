@@ -25,6 +25,13 @@ import (
 	"couriermq/topics"
 )
 
+// TestMain looks for no goroutines: those of a store whose disk failed may never end, as the process does then. Each test
+// whose disk works looks for its own.
+func TestMain(m *testing.M) {
+	leak.Hasten()
+	os.Exit(m.Run())
+}
+
 var _ store.Store = (*Store)(nil)
 
 // quiet is a log that nobody reads.

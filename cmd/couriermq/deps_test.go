@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -175,6 +177,36 @@ func TestTopLevel(t *testing.T) {
 	want := []string{"README.md", "bridge", "cmd", "compose.yaml", "configs", "devices", "go.mod", "go.sum", "hooks", "topics"}
 	if !slices.Equal(got, want) {
 		t.Errorf("top level: got %q, want %q", got, want)
+	}
+}
+
+// patient is a package of tests that may take as long as they do: each of its waits for browsers has an end of its own.
+const patient = "devices/browser"
+
+// TestNobodyHangs: tests without an end of their own keep CI waiting for half an hour when they hang. TestMain gives them
+// one, by hooks/hooktest/leak.
+func TestNobodyHangs(t *testing.T) {
+	out, err := exec.Command("git", "-C", root, "ls-files", "--cached", "--others", "--exclude-standard", "*_test.go").Output()
+	if err != nil {
+		t.Skipf("not a git checkout: %v", err)
+	}
+	ends := map[string]bool{patient: true}
+	for line := range strings.Lines(string(out)) {
+		file := strings.TrimSpace(line)
+		src, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(file)))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // deleted, and not yet for git
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := path.Dir(file)
+		ends[folder] = ends[folder] || bytes.Contains(src, []byte("\nfunc TestMain("))
+	}
+	for folder, ok := range ends {
+		if !ok {
+			t.Errorf("%s: func TestMain(m *testing.M) { leak.Main(m) } is missing", folder)
+		}
 	}
 }
 

@@ -161,8 +161,7 @@ func (n *node) ready() error {
 		case <-n.done:
 			return fmt.Errorf("node ended before it listened: %v\n%s", n.err, n.report())
 		case <-late:
-			n.kill()
-			return fmt.Errorf("node does not listen within %v\n%s", patience, n.report())
+			return fmt.Errorf("node does not listen within %v\n%s", patience, n.confess())
 		}
 	}
 	return nil
@@ -203,6 +202,20 @@ func (n *node) kill() {
 	}
 }
 
+// confess ends a node that hangs, and returns where: the end of its log, and the stacks of all its goroutines.
+func (n *node) confess() string {
+	report := n.report()
+	n.cmd.Process.Signal(syscall.SIGQUIT)
+	select {
+	case <-n.done:
+	case <-time.After(patience):
+		n.kill()
+	}
+	log, _ := os.ReadFile(filepath.Join(n.dir, "log"))
+	_, stacks, _ := bytes.Cut(log, []byte("SIGQUIT"))
+	return report + string(stacks)
+}
+
 // stop drains the node with SIGTERM. It must end by itself, with exit code 0, and must not have panicked or raced.
 func (n *node) stop() error {
 	if n.running() {
@@ -210,8 +223,7 @@ func (n *node) stop() error {
 		select {
 		case <-n.done:
 		case <-time.After(patience):
-			n.kill()
-			return fmt.Errorf("node did not drain within %v\n%s", patience, n.report())
+			return fmt.Errorf("node did not drain within %v\n%s", patience, n.confess())
 		}
 		if n.err != nil {
 			return fmt.Errorf("drain: %v\n%s", n.err, n.report())

@@ -22,7 +22,7 @@ import (
 )
 
 // TestMain turns the test binary into couriermq when it is called by that name, so that the tests of this package
-// drive the real program; and fails a run that leaves a goroutine behind.
+// drive the real program; and fails a run that leaves a goroutine behind or hangs.
 func TestMain(m *testing.M) {
 	os.Setenv("GORACE", "atexit_sleep_ms=0") // nodes under the race detector would take a second to end, each
 	testscript.Main(leakChecked{m}, map[string]func(){"couriermq": main})
@@ -30,14 +30,7 @@ func TestMain(m *testing.M) {
 
 type leakChecked struct{ m *testing.M }
 
-func (l leakChecked) Run() int {
-	code := l.m.Run()
-	if err := leak.Find(); err != nil && code == 0 {
-		fmt.Println(err)
-		return 1
-	}
-	return code
-}
+func (l leakChecked) Run() int { return leak.Run(l.m) }
 
 // TestStories plays testdata/story: devices that converse with real nodes, in words that need no Go.
 //

@@ -36,6 +36,7 @@ func TestE2E(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 			defer cancel()
 			cmd := exec.CommandContext(ctx, npx, "test", "--config=e2e/playwright.config.ts", "/"+name+".spec.ts")
+			cmd.WaitDelay = time.Minute // a browser that survives it keeps its output open
 			cmd.Env = append(os.Environ(), "COURIERMQ_TEST_BINARY="+node, "COURIERMQ_TEST_CHROMIUM="+chromium(),
 				"COURIERMQ_TEST_OUTPUT="+filepath.Join(t.TempDir(), "traces"))
 			out, err := cmd.CombinedOutput()

@@ -11,7 +11,10 @@ import (
 
 	"couriermq/devices/crowd"
 	"couriermq/devices/desk"
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // office is a made-up node with one ticket: what one says, the other hears.
 type office struct {

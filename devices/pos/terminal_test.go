@@ -11,8 +11,11 @@ import (
 
 	"couriermq/devices/crowd"
 	"couriermq/devices/pos"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // shop is a made-up node with one store: it knows the rules of claims, and tells
 // the devices what has become of their orders.

@@ -11,8 +11,11 @@ import (
 
 	"couriermq/devices/rider"
 	"couriermq/devices/streets"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 func guangzhou(tb testing.TB) *streets.Grid {
 	tb.Helper()

@@ -8,8 +8,11 @@ import (
 	"pgregory.net/rapid"
 
 	"couriermq/devices/streets"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 func guangzhou(tb testing.TB) []streets.District {
 	tb.Helper()

@@ -5,9 +5,12 @@ import (
 	"testing"
 
 	"couriermq/hooks"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/hooktest/wire"
 	"couriermq/hooks/store"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 func with(id, token string) wire.Connect {
 	return wire.Connect{ID: id, Password: &token}

@@ -3,7 +3,11 @@ package prefetch
 import (
 	"testing"
 	"unsafe"
+
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // Fetching is no access: it may begin and end anywhere.
 func TestBytesAnywhere(t *testing.T) {

@@ -12,9 +12,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/store"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 var (
 	noon = time.Date(2025, 11, 22, 12, 0, 0, 0, time.UTC)

@@ -9,8 +9,11 @@ import (
 	"pgregory.net/rapid"
 
 	"couriermq/hooks/hooktest"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/hooks/store"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 func TestMemory(t *testing.T) {
 	hooktest.Store(t, func(*testing.T) store.Store { return store.NewMemory() })

@@ -16,8 +16,11 @@ import (
 
 	"couriermq/devices/city/backend"
 	"couriermq/devices/crowd"
+	"couriermq/hooks/hooktest/leak"
 	"couriermq/topics"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // node is a made-up one that keeps orders by the rules, and says what becomes of
 // them to the backend.

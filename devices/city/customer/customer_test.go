@@ -8,7 +8,10 @@ import (
 
 	"couriermq/devices/city/customer"
 	"couriermq/devices/crowd"
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // line is a made-up connection to a node that answers with code.
 type line struct {

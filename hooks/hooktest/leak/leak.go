@@ -22,9 +22,11 @@ const longest = 8 * time.Minute
 
 // Main is for TestMain: it runs the tests, and ends the process with a failure if a goroutine outlives them, or with all
 // stacks if they do not end.
-func Main(m *testing.M) {
-	flag.Parse()
-	hasten()
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for those who have more to do before the process ends. It returns the status to end it with.
+func Run(m *testing.M) int {
+	Hasten()
 	code := m.Run()
 	if code == 0 {
 		if err := Find(); err != nil {
@@ -32,11 +34,15 @@ func Main(m *testing.M) {
 			code = 1
 		}
 	}
-	os.Exit(code)
+	return code
 }
 
-// hasten lowers -timeout. None at all is what a debugger wants, and stays.
-func hasten() {
+// Hasten lowers -timeout. Main does so; tests that leave goroutines behind by their nature, of what they broke, call it
+// alone. No -timeout at all (0) is what a debugger wants, or a round of hours, and stays.
+func Hasten() {
+	if !flag.Parsed() {
+		flag.Parse()
+	}
 	limit, err := time.ParseDuration(flag.Lookup("test.timeout").Value.String())
 	count, err2 := strconv.Atoi(flag.Lookup("test.count").Value.String())
 	if most := longest * time.Duration(max(count, 1)); err == nil && err2 == nil && limit > most {

@@ -7,7 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"couriermq/hooks/hooktest/leak"
 )
+
+func TestMain(m *testing.M) { leak.Main(m) }
 
 // tree writes files below a folder of its own, and returns that.
 func tree(t *testing.T, files map[string]string) string {
