@@ -28,7 +28,7 @@ import (
 // TestMain looks for no goroutines: those of a store whose disk failed may never end, as the process does then. Each test
 // whose disk works looks for its own.
 func TestMain(m *testing.M) {
-	leak.Hasten()
+	leak.Hasten(leak.Longest)
 	os.Exit(m.Run())
 }
 

@@ -30,7 +30,8 @@ func TestMain(m *testing.M) {
 
 type leakChecked struct{ m *testing.M }
 
-func (l leakChecked) Run() int { return leak.Run(l.m) }
+// Run gives them longer than most: they compile and run other programs.
+func (l leakChecked) Run() int { return leak.Run(l.m, 20*time.Minute) }
 
 // TestStories plays testdata/story: devices that converse with real nodes, in words that need no Go.
 //

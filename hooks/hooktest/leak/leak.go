@@ -17,16 +17,17 @@ import (
 // patience is how long goroutines may take to end. Nobody waits so long for those that do.
 var patience = time.Minute
 
-// longest is what the tests of a package may take each time that they run: five times what they do.
-const longest = 8 * time.Minute
+// Longest is what the tests of most packages may take each time that they run: five times what they do.
+const Longest = 8 * time.Minute
 
 // Main is for TestMain: it runs the tests, and ends the process with a failure if a goroutine outlives them, or with all
 // stacks if they do not end.
-func Main(m *testing.M) { os.Exit(Run(m)) }
+func Main(m *testing.M) { os.Exit(Run(m, Longest)) }
 
-// Run is Main for those who have more to do before the process ends. It returns the status to end it with.
-func Run(m *testing.M) int {
-	Hasten()
+// Run is Main for those whose tests take longer, or who have more to do before the process ends. It returns the status to
+// end it with.
+func Run(m *testing.M, longest time.Duration) int {
+	Hasten(longest)
 	code := m.Run()
 	if code == 0 {
 		if err := Find(); err != nil {
@@ -37,9 +38,10 @@ func Run(m *testing.M) int {
 	return code
 }
 
-// Hasten lowers -timeout. Main does so; tests that leave goroutines behind by their nature, of what they broke, call it
-// alone. No -timeout at all (0) is what a debugger wants, or a round of hours, and stays.
-func Hasten() {
+// Hasten lowers -timeout to longest for each time that the tests run. Main does so; tests that leave goroutines behind by
+// their nature, of what they broke, call it alone. No -timeout at all (0) is what a debugger wants, or a round of hours,
+// and stays.
+func Hasten(longest time.Duration) {
 	if !flag.Parsed() {
 		flag.Parse()
 	}

@@ -45,7 +45,7 @@ func TestHasten(t *testing.T) {
 	for _, c := range [][3]string{{"20m", "1", "8m0s"}, {"20m", "2", "16m0s"}, {"7m", "1", "7m0s"}, {"0", "1", "0s"}} {
 		flag.Set("test.timeout", c[0])
 		flag.Set("test.count", c[1])
-		Hasten()
+		Hasten(Longest)
 		if got := flag.Lookup("test.timeout").Value.String(); got != c[2] {
 			t.Errorf("-timeout %s -count %s: got %s, want %s", c[0], c[1], got, c[2])
 		}
