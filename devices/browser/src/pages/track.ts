@@ -151,11 +151,12 @@ export class TrackingElement extends Base {
   }
 
   private page(now: TimelineEvent | OrderView): TemplateResult {
+    const known = this.events.length > 0 ? this.events : [now] // on a slow network the order is here before what happened to it
     return html`<div class="page">
       <div class="scene card">${this.scene(now)}</div>
       <section class="panel">
         ${this.header()} ${this.hero(now)} ${this.session.state === 'refused' ? this.over() : nothing}
-        <section class="card steps"><h2>${words(this)('timeline')}</h2>${timeline(this, this.events)}</section>
+        <section class="card steps" aria-busy=${this.events.length === 0}><h2>${words(this)('timeline')}</h2>${timeline(this, known)}</section>
       </section>
     </div>`
   }
