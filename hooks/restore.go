@@ -141,7 +141,7 @@ func (b *Broker) restoreQueues(byNum map[uint64]*seat, copies *int) error {
 		return err
 	}
 	var dead []topics.Edit
-	err = scan(b.store, session.TableCopy, func(key *store.Parts, value []byte) error {
+	err = scanTo(b.store, session.TableCopy, session.CopiesEnd(), func(key *store.Parts, value []byte) error {
 		n, num := key.NextUint(), key.NextUint()
 		t := byNum[num]
 		if t == nil {

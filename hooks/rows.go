@@ -83,8 +83,12 @@ func readRow(value []byte, v any) error {
 
 // scan visits the rows of a table.
 func scan(s store.Store, table byte, visit func(key *store.Parts, value []byte) error) error {
-	from := store.NewKey(table)
-	return s.Scan(from, from.End(), func(key, value []byte) error {
+	return scanTo(s, table, store.NewKey(table).End(), visit)
+}
+
+// scanTo is scan as far as end.
+func scanTo(s store.Store, table byte, end []byte, visit func(key *store.Parts, value []byte) error) error {
+	return s.Scan(store.NewKey(table), end, func(key, value []byte) error {
 		p := store.Cut(table, key)
 		if err := visit(&p, value); err != nil {
 			return fmt.Errorf("table %c, key %x: %w", table, key, err)

@@ -12,6 +12,7 @@ import (
 )
 
 // tableOrder holds everything of this package; its parts by their second one.
+// Copies of messages are under the same letter, see session.CopiesEnd.
 const tableOrder = 'o'
 
 const (

@@ -29,6 +29,11 @@ const version = 1
 // place of each, and forgets those of a run of messages as one range.
 const copyVersion = 2
 
+// CopiesEnd is behind the last row of TableCopy. Package order has its rows under
+// the same letter: they begin with a string, so with a byte above zero, and the
+// numbers of messages, which are counted, with a zero.
+func CopiesEnd() []byte { return []byte{TableCopy, 1} }
+
 // ErrRecord says that a record is not what its table holds.
 var ErrRecord = errors.New("malformed record")
 
