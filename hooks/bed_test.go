@@ -150,7 +150,7 @@ func (b *bed) rows(table byte) (n int) {
 
 func (b *bed) refs() (n int) {
 	for _, r := range b.ledger.refs {
-		n += r.refs
+		n += r
 	}
 	return n
 }

@@ -13,24 +13,29 @@ import (
 func (l *ledger) release(freed []session.Freed, now time.Time) {
 	edits := l.freeing[:0]
 	for _, f := range freed {
-		m := l.refs.of(f.N)
 		if f.Key != nil {
 			edits = append(edits, topics.Edit{Key: f.Key})
 		} else {
-			l.spent.add(m, f.N, f.Num, now)
+			l.spent.add(f.N, f.Num, now)
 		}
 		before := len(edits)
-		if edits = l.refs.drop(m, f.N, l.last, edits); len(edits) > before {
-			l.b.recent.forget(f.N >> segmentBits)
+		if edits = l.refs.drop(f.N, l.last, edits); len(edits) > before {
+			l.gone(f.N >> segmentBits)
 		}
 	}
 	for ; l.filling < l.last>>segmentBits; l.filling++ {
 		before := len(edits)
 		if edits = l.refs.close(l.filling, edits); len(edits) > before {
-			l.b.recent.forget(l.filling)
+			l.gone(l.filling)
 		}
 	}
 	l.delete(l.spent.take(now.Add(-spentDelay), maxSpent, edits))
+}
+
+// gone forgets what is kept in memory of a segment whose rows are deleted.
+func (l *ledger) gone(g uint64) {
+	l.spent.gone(g)
+	l.b.recent.forget(g)
 }
 
 // delete hands the edits of release to the store.

@@ -219,7 +219,7 @@ func (b *Broker) lastNumber() error {
 		}
 		b.ledger.last = max(b.ledger.last, n)
 		g := n >> segmentBits
-		if b.ledger.refs[g] == nil {
+		if b.ledger.refs[g] == 0 {
 			orphans = remove(g, orphans)
 		}
 		from = session.BodyKey((g + 1) << segmentBits)

@@ -56,7 +56,7 @@ func TestSegmentsAgainstACount(t *testing.T) {
 				for n, r := range owed {
 					for range r {
 						owed[n]--
-						deleted(refs.drop(refs.of(n), n, last, nil))
+						deleted(refs.drop(n, last, nil))
 					}
 					delete(owed, n)
 					if !all {

@@ -11,7 +11,15 @@ import (
 // acknowledged by then, and one range takes the place of a thousand deletions.
 // A crash in this moment costs as many repetitions, which at-least-once allows.
 type spent struct {
-	line []*segment // those that have some, the oldest first; those that are deleted too
+	rows map[uint64]*spentRows // by segment
+	line []*spentRows          // the oldest first; those that went with their segment too
+}
+
+// spentRows are those of one segment.
+type spentRows struct {
+	g     uint64
+	since time.Time  // the first was acknowledged
+	keys  []spentKey // nil: gone
 }
 
 // spentKey names a copy.
@@ -24,13 +32,27 @@ const maxSpent = 1 << 14
 // which it matters a segment is over in a tenth of that.
 const spentDelay = 500 * time.Millisecond
 
-// add notes an acknowledged copy of message n, which is of m.
-func (s *spent) add(m *segment, n, num uint64, now time.Time) {
-	if m.spent == nil {
-		m.since = now
-		s.line = append(s.line, m)
+// add notes an acknowledged copy.
+func (s *spent) add(n, num uint64, now time.Time) {
+	g := n >> segmentBits
+	r := s.rows[g]
+	if r == nil {
+		r = &spentRows{g: g, since: now}
+		if s.rows == nil {
+			s.rows = map[uint64]*spentRows{}
+		}
+		s.rows[g] = r
+		s.line = append(s.line, r)
 	}
-	m.spent = append(m.spent, spentKey{n, num})
+	r.keys = append(r.keys, spentKey{n, num})
+}
+
+// gone notes that a segment was deleted as a whole.
+func (s *spent) gone(g uint64) {
+	if r := s.rows[g]; r != nil {
+		r.keys = nil
+		delete(s.rows, g)
+	}
 }
 
 // due is when take has something to do.
@@ -46,11 +68,11 @@ func (s *spent) due() (at time.Time, ok bool) {
 // segment at a time until there are bound edits; due tells whether there are more.
 func (s *spent) take(until time.Time, bound int, edits []topics.Edit) []topics.Edit {
 	for s.skip(); len(s.line) > 0 && !s.line[0].since.After(until) && len(edits) < bound; s.skip() {
-		m := s.line[0]
-		for _, k := range m.spent {
+		r := s.line[0]
+		for _, k := range r.keys {
 			edits = append(edits, topics.Edit{Key: session.CopyKey(k.n, k.num)})
 		}
-		m.spent = nil
+		s.gone(r.g)
 	}
 	return edits
 }
@@ -58,7 +80,7 @@ func (s *spent) take(until time.Time, bound int, edits []topics.Edit) []topics.E
 // skip leaves the line without those in front that are gone.
 func (s *spent) skip() {
 	i := 0
-	for i < len(s.line) && s.line[i].spent == nil {
+	for i < len(s.line) && s.line[i].keys == nil {
 		i++
 	}
 	if s.line = s.line[i:]; len(s.line) == 0 {

@@ -11,24 +11,22 @@ import (
 
 func TestSpentCopiesWait(t *testing.T) {
 	var s spent
-	all := segments{}
-	add := func(n, num uint64, now time.Time) { s.add(all.of(n), n, num, now) }
 	began := time.Now()
 	if _, ok := s.due(); ok {
 		t.Error("something is due and nothing was acknowledged")
 	}
 	later := began.Add(time.Millisecond)
-	add(1, 7, began)
-	add(1<<segmentBits, 7, later)
-	add(2, 8, later)
-	add(2<<segmentBits, 9, later)
+	s.add(1, 7, began)
+	s.add(1<<segmentBits, 7, later)
+	s.add(2, 8, later)
+	s.add(2<<segmentBits, 9, later)
 	if at, ok := s.due(); !ok || !at.Equal(began.Add(spentDelay)) {
 		t.Errorf("due at %v, %t, want %v after %v", at, ok, spentDelay, began)
 	}
 	if edits := s.take(began.Add(-1), maxSpent, nil); len(edits) != 0 {
 		t.Errorf("%d deleted before their time", len(edits))
 	}
-	all.end(1, all[1], nil)
+	s.gone(1)
 	keys := func(edits []topics.Edit) (keys []string) {
 		for _, e := range edits {
 			if e.Value != nil || e.End != nil {
@@ -65,9 +63,8 @@ func TestSegmentGoesAtOnce(t *testing.T) {
 		t.Fatalf("%d rows of %d copies", rows, away.seat.sess.Backlog())
 	}
 	for n := first; n < 2*one; n++ {
-		m := b.ledger.refs.of(n)
-		b.ledger.spent.add(m, n, away.seat.sess.Num, time.Now())
-		b.ledger.delete(b.ledger.refs.drop(m, n, b.ledger.last, nil))
+		b.ledger.spent.add(n, away.seat.sess.Num, time.Now())
+		b.ledger.delete(b.ledger.refs.drop(n, b.ledger.last, nil))
 	}
 	want := int(b.ledger.last - 2*one + 1)
 	if c, j := b.rows(session.TableCopy), b.rows(session.TableBody); c != want || j != want {
