@@ -22,7 +22,8 @@
 // Tables, manifest and log carry checksums. A damaged block fails the read, a
 // damaged manifest or log fails Open. What no log can tell is whether its end was
 // lost or never written; a small file beside it, renewed every second, bears
-// witness to that.
+// witness to that, as long as no table was done since: Pebble then goes on counting
+// where it was.
 package pebble
 
 import (
