@@ -13,8 +13,8 @@ import (
 const (
 	gatherBytes = 16                     // four acknowledgements
 	calmReads   = 8                      // in a row, after which they are gathered
-	calmPause   = 100 * time.Millisecond // at most, between two of them: so four come within sweepAge
-	sweepAge    = 400 * time.Millisecond // of the last read, from which on a sweep ends it
+	calmPause   = 100 * time.Millisecond // at most, between two of them
+	sweepAge    = 4 * calmPause          // of the last read, from which on a sweep ends it
 	sweepTime   = 100 * time.Millisecond // from sweep to sweep
 )
 
